@@ -1,0 +1,231 @@
+#include "diag.h"
+#include "arena.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct {
+	const char *id;
+	enum severity severity;
+	struct { const char *text, *hint; } says[LANG_COUNT];
+} catalogue[DIAG_COUNT] = {
+#define DIAG(name, id, severity, nl, nl_hint, en, en_hint) \
+	[name] = { id, severity, { [LANG_NL] = { nl, nl_hint }, [LANG_EN] = { en, en_hint } } },
+#include "diag.def"
+#undef DIAG
+};
+
+struct finding *
+diag_add_args(struct findings *findings, enum diag id, struct place place, const struct str *args)
+{
+	struct finding *finding = arena_push(findings->arena, findings->list, findings->n);
+
+	assert(id < DIAG_COUNT);
+	finding->id = id;
+	finding->place = place;
+	memcpy(finding->args, args, sizeof finding->args);
+	return finding;
+}
+
+void
+diag_mark(struct findings *findings, struct finding *finding, struct place place, struct str text)
+{
+	struct mark *mark = arena_push(findings->arena, finding->marks, finding->n_marks);
+
+	mark->place = place;
+	mark->text = text;
+}
+
+static int
+place_cmp(struct place a, struct place b)
+{
+	int order = a.source == b.source ? 0 : !a.source ? -1 : !b.source ? 1
+	    : str_cmp(a.source->path, b.source->path);
+
+	if (!order)
+		order = (a.line > b.line) - (a.line < b.line);
+	return order ? order : (a.column > b.column) - (a.column < b.column);
+}
+
+static void
+merge(struct finding *list, struct finding *spare, size_t n)
+{
+	size_t half = n / 2, i = 0, j = half, k = 0;
+
+	if (n < 2)
+		return;
+	merge(list, spare, half);
+	merge(list + half, spare, n - half);
+	while (i < half || j < n)
+		spare[k++] = j == n || (i < half && place_cmp(list[i].place, list[j].place) <= 0)
+		    ? list[i++] : list[j++];
+	memcpy(list, spare, n * sizeof *list);
+}
+
+void
+diag_sort(struct findings *findings)
+{
+	struct finding *spare = arena_array(findings->arena, findings->n, sizeof *spare);
+
+	merge(findings->list, spare, findings->n);
+}
+
+size_t
+diag_count(const struct findings *findings, enum severity severity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->n; i++)
+		count += diag_severity(findings->list[i].id) == severity;
+	return count;
+}
+
+const char *
+diag_id(enum diag id)
+{
+	return catalogue[id].id;
+}
+
+enum severity
+diag_severity(enum diag id)
+{
+	return catalogue[id].severity;
+}
+
+const char *
+diag_severity_name(enum severity severity, enum lang lang)
+{
+	static const char *const names[LANG_COUNT][3] = {
+		[LANG_NL] = { "opmerking", "waarschuwing", "fout" },
+		[LANG_EN] = { "note", "warning", "error" },
+	};
+
+	return names[lang][severity];
+}
+
+/* Text of the report inside a message: no line end or control character of it
+ * may reach the terminal. */
+static void
+add_argument(struct buf *out, struct str arg)
+{
+	for (size_t i = 0; i < arg.n; i++) {
+		unsigned char c = (unsigned char)arg.p[i];
+		buf_char(out, c < ' ' || c == 0x7F ? ' ' : (char)c);
+	}
+}
+
+/* Fills {0}..{7} in; false when a filled-in argument is empty. */
+static bool
+fill_in(struct buf *out, const char *text, const struct str *args)
+{
+	bool whole = true;
+
+	for (; *text; text++) {
+		if (text[0] == '{' && text[1] >= '0' && text[1] < '0' + FINDING_ARGS && text[2] == '}') {
+			struct str arg = args[text[1] - '0'];
+			whole = whole && arg.n;
+			add_argument(out, arg);
+			text += 2;
+		} else {
+			buf_char(out, *text);
+		}
+	}
+	return whole;
+}
+
+void
+diag_line(struct buf *out, const struct finding *finding, enum lang lang)
+{
+	const char *hint = catalogue[finding->id].says[lang].hint;
+	struct buf filled = { .arena = out->arena };
+
+	if (finding->place.source) {
+		add_argument(out, finding->place.source->path);
+		if (finding->place.line) {
+			buf_char(out, ':');
+			buf_int(out, finding->place.line);
+			buf_char(out, ':');
+			buf_int(out, finding->place.column);
+		}
+		buf_puts(out, ": ");
+	}
+	buf_puts(out, diag_severity_name(diag_severity(finding->id), lang));
+	buf_char(out, '[');
+	buf_puts(out, diag_id(finding->id));
+	buf_puts(out, "]: ");
+	fill_in(out, catalogue[finding->id].says[lang].text, finding->args);
+	if (*hint && fill_in(&filled, hint, finding->args)) {
+		buf_puts(out, ". ");
+		buf_add(out, buf_str(&filled));
+	}
+	buf_char(out, '\n');
+}
+
+static struct str
+source_line(struct str text, uint32_t line)
+{
+	struct str part = { 0 };
+
+	while (line-- && str_cut(&text, '\n', &part))
+		;
+	if (part.n && part.p[part.n - 1] == '\r')
+		part.n--;
+	return part;
+}
+
+/* Tabs stay tabs, so that marks line up wherever the terminal stops them. */
+static void
+add_indent(struct buf *out, struct str line, uint32_t column)
+{
+	const char *p = line.p, *end = line.p + line.n;
+
+	for (uint32_t i = 1; i < column && p < end; i++)
+		buf_char(out, utf8_next(&p, end) == '\t' ? '\t' : ' ');
+}
+
+static void
+add_number(struct buf *out, uint32_t line)
+{
+	char digits[16] = "      ";
+	int i = 6;
+
+	if (line)
+		for (; line && i; line /= 10)
+			digits[--i] = (char)('0' + line % 10);
+	buf_puts(out, digits);
+	buf_puts(out, " | ");
+}
+
+static void
+add_marked_line(struct buf *out, struct place place, char sign, struct str text)
+{
+	struct str line = source_line(place.source->text, place.line);
+	uint32_t width = place.width ? place.width : 1;
+
+	add_number(out, place.line);
+	for (size_t i = 0; i < line.n; i++)
+		buf_char(out, (unsigned char)line.p[i] < ' ' && line.p[i] != '\t' ? '?' : line.p[i]);
+	buf_char(out, '\n');
+	add_number(out, 0);
+	add_indent(out, line, place.column);
+	while (width--)
+		buf_char(out, sign);
+	if (text.n) {
+		buf_char(out, ' ');
+		add_argument(out, text);
+	}
+	buf_char(out, '\n');
+}
+
+enum { SHOWN_MARKS = 12 };
+
+void
+diag_excerpt(struct buf *out, const struct finding *finding)
+{
+	if (!finding->place.source || !finding->place.line)
+		return;
+	add_marked_line(out, finding->place, '^', (struct str){ 0 });
+	for (size_t i = 0; i < finding->n_marks && i < SHOWN_MARKS; i++)
+		if (finding->marks[i].place.source)
+			add_marked_line(out, finding->marks[i].place, '-', finding->marks[i].text);
+}

@@ -1,0 +1,80 @@
+/*
+ * Findings: what is wrong in a report or a template, and where. Stages add
+ * findings and go on; who runs the stages sorts and prints them. diag.def is
+ * the one list of ids, severities and texts; the ids are a promise to users.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "str.h"
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+enum lang { LANG_NL, LANG_EN, LANG_COUNT };
+
+enum diag {
+#define DIAG(name, id, severity, nl, nl_hint, en, en_hint) name,
+#include "diag.def"
+#undef DIAG
+	DIAG_COUNT
+};
+
+/* A text that was read, under the name that users know it by. */
+struct source {
+	struct str path, text;
+};
+
+/* A stretch of one line. A place without a source is "nowhere in particular". */
+struct place {
+	const struct source *source;
+	uint32_t line, column;          /* from 1; columns count characters */
+	uint32_t width;                 /* [characters], at least 1 when known */
+};
+
+struct mark {
+	struct place place;
+	struct str text;                /* said under the mark */
+};
+
+enum { FINDING_ARGS = 8 };
+
+struct finding {
+	enum diag id;
+	struct place place;
+	struct str args[FINDING_ARGS];  /* {0}..{7} of the texts */
+	struct mark *marks;             /* the operands */
+	size_t n_marks;
+};
+
+struct findings {
+	struct arena *arena;
+	struct finding *list;
+	size_t n;
+};
+
+/* Adds a finding; the strs must live as long as the findings. Up to
+ * FINDING_ARGS arguments follow, for {0} and on: diag_add(f, ID, place, a, b). */
+#define diag_add(findings, id, place, ...) \
+	diag_add_args((findings), (id), (place), \
+	    (const struct str[FINDING_ARGS]){ __VA_ARGS__ })
+struct finding *diag_add_args(struct findings *, enum diag, struct place, const struct str *args);
+
+/* Marks an operand of the finding that was added last. */
+void diag_mark(struct findings *, struct finding *, struct place, struct str text);
+
+/* By path, line and column; equal places keep their order. */
+void diag_sort(struct findings *);
+
+size_t diag_count(const struct findings *, enum severity);
+
+const char *diag_id(enum diag);
+enum severity diag_severity(enum diag);
+const char *diag_severity_name(enum severity, enum lang);
+
+/* PATH:LINE:COLUMN: severity[id]: text and hint, on one line. */
+void diag_line(struct buf *, const struct finding *, enum lang);
+
+/* The source lines with a caret under the figure and a dash under each
+ * operand, as a terminal shows them below diag_line. */
+void diag_excerpt(struct buf *, const struct finding *);
+
+#endif

@@ -1,0 +1,249 @@
+#define _XOPEN_SOURCE 700
+#include "file.h"
+#include "arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+read_all(struct arena *arena, int fd, size_t limit, struct str *bytes)
+{
+	struct buf buf = { .arena = arena };
+	char chunk[16 * 1024];
+	ssize_t n;
+
+	while ((n = read(fd, chunk, sizeof chunk)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		if ((size_t)n > limit - buf.n) {
+			errno = EFBIG;
+			return false;
+		}
+		buf_add(&buf, (struct str){ chunk, (size_t)n });
+	}
+	*bytes = buf_str(&buf);
+	return true;
+}
+
+/* Opens without waiting, so that a pipe or device cannot hang us. */
+static int
+open_regular(const char *path, struct stat *st)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, st) == 0 && S_ISREG(st->st_mode))
+		return fd;
+	errno = S_ISDIR(st->st_mode) ? EISDIR : EINVAL;
+	close(fd);
+	return -1;
+}
+
+static void
+close_keep_errno(int fd)
+{
+	int saved = errno;
+
+	close(fd);
+	errno = saved;
+}
+
+bool
+file_read(struct arena *arena, const char *path, size_t limit, struct str *bytes)
+{
+	struct stat st;
+	bool good;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(arena, STDIN_FILENO, limit, bytes);
+	if ((fd = open_regular(path, &st)) < 0)
+		return false;
+	good = read_all(arena, fd, limit, bytes);
+	close_keep_errno(fd);
+	return good;
+}
+
+bool
+file_map(const char *path, struct str *bytes)
+{
+	struct stat st;
+	int fd = open_regular(path, &st);
+	void *p;
+
+	if (fd < 0)
+		return false;
+	p = st.st_size ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : "";
+	close_keep_errno(fd);
+	*bytes = (struct str){ p, (size_t)st.st_size };
+	return p != MAP_FAILED;
+}
+
+static bool
+write_all(int fd, struct str bytes)
+{
+	while (bytes.n) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes = str_from(bytes, (size_t)n);
+	}
+	return true;
+}
+
+/* So that the rename itself survives a power cut. Some file systems cannot
+ * sync a folder; that is no reason to fail. */
+static void
+sync_folder(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+}
+
+/* A device or a pipe cannot be replaced by a file: it gets the bytes. */
+static bool
+write_straight(const char *path, struct str bytes)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool good;
+
+	if (fd < 0)
+		return false;
+	good = write_all(fd, bytes);
+	close_keep_errno(fd);
+	return good;
+}
+
+bool
+file_write(struct arena *arena, const char *path, struct str bytes)
+{
+	struct str folder = path_folder(str_of(path));
+	char *temporary;
+	struct stat st;
+	mode_t mask;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return write_all(STDOUT_FILENO, bytes);
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return write_straight(path, bytes);
+	temporary = (char *)path_join(arena, folder, STR(".voortgang-XXXXXX"));
+	if ((fd = mkstemp(temporary)) < 0)
+		return false;
+	umask(mask = umask(077));
+	if (write_all(fd, bytes) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0) {
+		if (close(fd) == 0 && rename(temporary, path) == 0) {
+			sync_folder(str_z(arena, folder));
+			return true;
+		}
+	} else {
+		close_keep_errno(fd);
+	}
+	fd = errno;
+	unlink(temporary);
+	errno = fd;
+	return false;
+}
+
+bool
+file_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool
+file_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+bool
+file_make_folders(struct arena *arena, const char *path)
+{
+	char *partial = arena_copy(arena, path, strlen(path));
+
+	for (char *slash = partial + 1; *partial && (slash = strchr(slash, '/')); slash++) {
+		*slash = '\0';
+		if (mkdir(partial, 0777) != 0 && errno != EEXIST)
+			return false;
+		*slash = '/';
+	}
+	return mkdir(path, 0777) == 0 || (errno == EEXIST && file_is_folder(path));
+}
+
+const char *
+file_within(struct arena *arena, const char *folder, struct str name)
+{
+	char root[PATH_MAX], real[PATH_MAX];
+	const char *path = path_join(arena, str_of(folder), name);
+	struct stat st;
+	size_t n;
+
+	if (!name.n || name.p[0] == '/' || memchr(name.p, '\0', name.n)) {
+		errno = EPERM;
+		return NULL;
+	}
+	if (!realpath(folder, root) || !realpath(path, real) || stat(real, &st) != 0)
+		return NULL;
+	n = strlen(root);
+	if (n > 1 && (strncmp(real, root, n) != 0 || real[n] != '/')) {
+		errno = EPERM;
+		return NULL;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		errno = EINVAL;
+		return NULL;
+	}
+	return path;
+}
+
+struct str
+path_folder(struct str path)
+{
+	while (path.n && path.p[path.n - 1] != '/')
+		path.n--;
+	if (!path.n)
+		return STR(".");
+	if (path.n > 1)
+		path.n--;
+	return path;
+}
+
+struct str
+path_stem(struct str path)
+{
+	size_t start = path.n, end;
+
+	while (start && path.p[start - 1] != '/')
+		start--;
+	path = str_from(path, start);
+	for (end = path.n; end && path.p[end - 1] != '.'; end--)
+		;
+	return end > 1 ? (struct str){ path.p, end - 1 } : path;
+}
+
+const char *
+path_join(struct arena *arena, struct str folder, struct str name)
+{
+	return str_printf(arena, "%.*s/%.*s%c", (int)folder.n, folder.p, (int)name.n, name.p, 0).p;
+}

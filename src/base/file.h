@@ -1,0 +1,35 @@
+/*
+ * Files: read whole, written whole or not at all. Only cmd/ calls this; the
+ * stages between see bytes. Errors leave errno set.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "str.h"
+
+/* Reads a regular file, or standard input for "-", up to limit bytes (more
+ * fails with EFBIG). The bytes live in the arena. */
+bool file_read(struct arena *, const char *path, size_t limit, struct str *bytes);
+
+/* Maps a regular file read-only for as long as the program runs. */
+bool file_map(const char *path, struct str *bytes);
+
+/* Writes under a temporary name in the same folder, syncs, renames: the file
+ * appears whole or an old one stays as it was. "-" is standard output. */
+bool file_write(struct arena *, const char *path, struct str bytes);
+
+/* Makes a folder and those above it. */
+bool file_make_folders(struct arena *, const char *path);
+
+bool file_is_folder(const char *path);
+bool file_same(const char *a, const char *b);   /* both there, and one file */
+
+/* Path of a name within a folder, when the file that it leads to lies within
+ * that folder (links followed) and is a regular file; else NULL and errno. */
+const char *file_within(struct arena *, const char *folder, struct str name);
+
+struct str path_folder(struct str path);        /* "." when there is none */
+struct str path_stem(struct str path);          /* name without folder and last extension */
+const char *path_join(struct arena *, struct str folder, struct str name);
+
+#endif
