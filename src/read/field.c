@@ -1,0 +1,243 @@
+#include "field.h"
+#include "../base/arena.h"
+
+#include <string.h>
+
+static struct value *
+member(void *into, size_t at)
+{
+	return (struct value *)((char *)into + at);
+}
+
+struct str
+words_joined(struct arena *arena, const struct str *words, size_t n)
+{
+	struct buf out = { .arena = arena };
+
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_puts(&out, ", ");
+		buf_add(&out, words[i]);
+	}
+	return buf_str(&out);
+}
+
+static void
+find_date_fault(const struct reading *r, const struct value *value, enum date_fault fault, struct date date)
+{
+	struct date other = { date.year, date.day, date.month };
+
+	if (fault == DATE_FORM)
+		diag_add(r->findings, DATE_FORM_WRONG, value->place, value->text);
+	if (fault == DATE_IMPOSSIBLE)
+		diag_add(r->findings, DATE_NO_SUCH_DAY, value->place, value->text);
+	if (fault == DATE_NOTATION)
+		diag_add(r->findings, DATE_NOT_OURS, value->place, value->text, date_iso(r->arena, date));
+	if (fault == DATE_AMBIGUOUS)
+		diag_add(r->findings, DATE_UNCLEAR, value->place, value->text,
+		    date_iso(r->arena, date), date_iso(r->arena, other));
+}
+
+/* What cannot be read is no date at all: later stages see year 0. */
+static void
+read_date(const struct reading *r, struct value *value)
+{
+	enum date_fault fault = date_parse(r->arena, value->text, &value->date);
+
+	find_date_fault(r, value, fault, value->date);
+	if (fault)
+		value->date = (struct date){ 0 };
+}
+
+static void
+read_moment(const struct reading *r, struct value *value)
+{
+	enum date_fault fault = moment_parse(r->arena, value->text, &value->moment);
+
+	find_date_fault(r, value, fault, value->moment.date);
+	if (fault)
+		value->moment = (struct moment){ 0 };
+}
+
+static void
+read_period(const struct reading *r, struct value *value)
+{
+	if (period_parse(r->arena, value->text, &value->period))
+		return;
+	diag_add(r->findings, PERIOD_FORM, value->place, value->text);
+	value->period = (struct period){ 0 };
+}
+
+/* Digits, and with most > 0 a comma and that many more at most; in units of
+ * 10^-most. At most nine digits before the comma, so nothing overflows. */
+static bool
+parse_decimal(struct str s, int most, int64_t *number)
+{
+	size_t i = 0;
+	int after = 0;
+
+	*number = 0;
+	while (i < s.n && i < 9 && s.p[i] >= '0' && s.p[i] <= '9')
+		*number = *number * 10 + s.p[i++] - '0';
+	if (i == 0)
+		return false;
+	if (most && i < s.n && s.p[i] == ',')
+		for (i++; i < s.n && after < most && s.p[i] >= '0' && s.p[i] <= '9'; after++)
+			*number = *number * 10 + s.p[i++] - '0';
+	for (; after < most; after++)
+		*number *= 10;
+	return i == s.n;
+}
+
+static void
+read_number(const struct reading *r, struct value *value)
+{
+	if (!parse_decimal(value->text, 0, &value->number))
+		diag_add(r->findings, NUMBER_FORM, value->place, value->text, STR("1, 2, 3"));
+}
+
+static void
+read_length(const struct reading *r, struct value *value)
+{
+	if (!parse_decimal(value->text, 3, &value->number))
+		diag_add(r->findings, NUMBER_FORM, value->place, value->text, STR("9; 9,5"));
+}
+
+static void
+read_yes(const struct reading *r, struct value *value)
+{
+	value->number = str_is(value->text, "ja");
+	if (!value->number && !str_is(value->text, "nee"))
+		diag_add(r->findings, CHOICE_UNKNOWN, value->place, value->text, STR("ja, nee"));
+}
+
+static void (*const readers[])(const struct reading *, struct value *) = {
+	[FIELD_DATE] = read_date, [FIELD_MOMENT] = read_moment, [FIELD_PERIOD] = read_period,
+	[FIELD_NUMBER] = read_number, [FIELD_LENGTH] = read_length, [FIELD_YES] = read_yes,
+};
+
+static bool
+right_kind(const struct reading *r, const struct value *value, enum field_type type, struct str name)
+{
+	enum node_kind wanted = type == FIELD_LIST ? NODE_LIST : type == FIELD_BLOCK ? NODE_BLOCK : NODE_TEXT;
+	static const enum diag ids[] = {
+		[NODE_TEXT] = WANTS_TEXT, [NODE_LIST] = WANTS_LIST, [NODE_BLOCK] = WANTS_BLOCK,
+	};
+
+	if (type == FIELD_ANY || value->node->kind == wanted)
+		return true;
+	diag_add(r->findings, ids[wanted], value->place, name);
+	return false;
+}
+
+/* Words with a meaning of their own (data model, 2). */
+static enum fill
+fill_of(struct arena *arena, const struct node *node, struct str text)
+{
+	if (tree_is_empty(node))
+		return FILL_EMPTY;
+	if (node->kind != NODE_TEXT || text.n > 8)
+		return FILL_GIVEN;
+	text = str_fold(arena, text);
+	return str_is(text, "geen") ? FILL_NONE
+	    : str_is(text, "n.v.t.") || str_is(text, "nvt") ? FILL_NOT_APPLICABLE : FILL_GIVEN;
+}
+
+void
+field_value(const struct reading *r, const struct node *node, enum field_type type,
+    struct str name, struct value *value)
+{
+	value->node = node;
+	value->place = node->place;
+	value->text = node->kind == NODE_TEXT ? str_trim(node->text) : (struct str){ 0 };
+	value->fill = fill_of(r->arena, node, value->text);
+	if (value->fill == FILL_EMPTY || !right_kind(r, value, type, name))
+		return;
+	if (type != FIELD_ANY && value->text.n && memchr(value->text.p, '\n', value->text.n))
+		diag_add(r->findings, TEXT_LINES, value->place, name);
+	else if (value->fill == FILL_GIVEN && type < sizeof readers / sizeof *readers && readers[type])
+		readers[type](r, value);
+}
+
+static void
+check_choice(const struct reading *r, const struct value *value, const char *const *choices)
+{
+	struct str *words = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; choices[i]; i++) {
+		if (str_is(value->text, choices[i]))
+			return;
+		*arena_push(r->arena, words, n) = str_of(choices[i]);
+	}
+	diag_add(r->findings, CHOICE_UNKNOWN, value->place, value->text, words_joined(r->arena, words, n));
+}
+
+void
+field_duty(const struct reading *r, const struct value *value, enum duty duty, struct str name)
+{
+	if (duty == DUTY_REQUIRED && value->fill <= FILL_EMPTY)
+		diag_add(r->findings, value->fill == FILL_EMPTY ? VALUE_EMPTY : KEY_MISSING, value->place, name);
+}
+
+static bool
+is_known(struct str key, const struct field *table, size_t n, const struct str *also, size_t n_also)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(key, table[i].key))
+			return true;
+	for (size_t i = 0; i < n_also; i++)
+		if (str_eq(key, also[i]))
+			return true;
+	return false;
+}
+
+static void
+find_unknown(const struct reading *r, const struct entry *entry, const struct field *table, size_t n,
+    const struct str *also, size_t n_also)
+{
+	struct str *keys = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		*arena_push(r->arena, keys, count) = str_of(table[i].key);
+	for (size_t i = 0; i < n_also; i++)
+		*arena_push(r->arena, keys, count) = also[i];
+	diag_add(r->findings, KEY_UNKNOWN, entry->place, entry->key, str_nearest(entry->folded, keys, count));
+}
+
+void
+fields_read(const struct reading *r, const struct node *block, const struct field *table, size_t n,
+    void *into, const struct str *also, size_t n_also)
+{
+	if (block->kind != NODE_BLOCK) {
+		diag_add(r->findings, WANTS_BLOCK, block->place, block->text);
+		return;
+	}
+	for (size_t i = 0; i < block->n; i++)
+		if (!is_known(block->entries[i].folded, table, n, also, n_also))
+			find_unknown(r, &block->entries[i], table, n, also, n_also);
+	for (size_t i = 0; i < n; i++) {
+		const struct entry *entry = tree_lookup(block, str_of(table[i].key));
+		struct value *value = member(into, table[i].at);
+		*value = (struct value){ .fill = FILL_ABSENT, .place = block->place };
+		if (entry) {
+			field_value(r, entry->value, table[i].type, entry->key, value);
+			if (value->fill == FILL_EMPTY)
+				value->place = entry->place;
+			if (value->fill == FILL_GIVEN && table[i].choices)
+				check_choice(r, value, table[i].choices);
+		}
+		field_duty(r, value, table[i].duty, str_of(table[i].key));
+	}
+}
+
+bool
+field_items(const struct value *value, struct node *const **items, size_t *n)
+{
+	if (!value->node || value->node->kind != NODE_LIST)
+		return false;
+	*items = value->node->items;
+	*n = value->node->n;
+	return true;
+}

@@ -1,0 +1,45 @@
+/*
+ * Prose: Markdown as blocks and spans. A report needs paragraphs, headings,
+ * lists, quotations, bold, italic and links; all else is refused with a place.
+ * A span's text points into the arena; its offset leads back to the source.
+ */
+#ifndef READ_PROSE_H
+#define READ_PROSE_H
+
+#include "tree.h"
+
+enum block_kind { BLOCK_ROOT, BLOCK_PARA, BLOCK_HEADING, BLOCK_LIST, BLOCK_ITEM, BLOCK_QUOTE };
+
+enum { SPAN_BOLD = 1, SPAN_ITALIC = 2 };
+
+struct span {
+	struct str text;                /* "\n" is a line break that was asked for */
+	uint8_t face;                   /* SPAN_BOLD | SPAN_ITALIC */
+	struct str href;                /* of a link, else empty */
+	size_t offset;                  /* [bytes] in the node's text */
+};
+
+struct block {
+	enum block_kind kind;
+	uint8_t level;                  /* BLOCK_HEADING: from 1, within the section */
+	bool ordered;                   /* BLOCK_LIST */
+	uint32_t start;                 /* BLOCK_LIST: number of the first item */
+	const struct node *node;        /* where it was written */
+	struct block *parent, *first, *last, *next;
+	struct span *spans;             /* BLOCK_PARA, BLOCK_HEADING */
+	size_t n_spans;
+};
+
+enum { PROSE_LISTS = 6, PROSE_LEVELS = 6 };
+
+/* Appends the blocks of a text to a BLOCK_ROOT. Levels of headings grow by
+ * shift. Findings say what was refused. */
+void prose_read(struct arena *, struct block *root, const struct node *text, int shift, struct findings *);
+
+/* Appends a heading that stands in a key of its own. */
+void prose_heading(struct arena *, struct block *root, const struct node *text);
+
+/* The words of a block's spans, joined. */
+struct str prose_words(struct arena *, const struct block *);
+
+#endif

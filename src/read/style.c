@@ -1,0 +1,608 @@
+#include "style.h"
+#include "../base/arena.h"
+
+#include <string.h>
+
+struct names {
+	const char *name;
+	int value;
+};
+
+struct colour {
+	struct str name;
+	uint32_t rgb;
+};
+
+struct builder {
+	struct reading reading;
+	struct style *style;
+	struct colour *colours;
+	size_t n_colours;
+	struct str *sources;            /* folded, to find doubles */
+	size_t n_sources;
+};
+
+static const struct names section_kinds[] = {
+	{ "groep", SECTION_GROUP }, { "beeld", SECTION_IMAGE }, { "status", SECTION_STATUS },
+	{ "velden", SECTION_FIELDS }, { "proza", SECTION_PROSE }, { "bedragen", SECTION_MONEY },
+	{ "planning", SECTION_PLANNING }, { NULL, 0 },
+};
+
+static const struct names value_kinds[] = {
+	{ "tekst", VALUE_TEXT }, { "lijst", VALUE_LIST }, { "datum", VALUE_DATE },
+	{ "datum of tekst", VALUE_DATE_OR_TEXT }, { "oordeel", VALUE_LEGEND },
+	{ "besluiten", VALUE_DECISIONS }, { NULL, 0 },
+};
+
+static const struct names duties[] = {
+	{ "mag", DUTY_OPTIONAL }, { "verwacht", DUTY_EXPECTED }, { "verplicht", DUTY_REQUIRED }, { NULL, 0 },
+};
+
+static const struct names roles[] = {
+	{ "laatste behandeling", ROLE_LAST_MEETING }, { "volgende behandeling", ROLE_NEXT_MEETING },
+	{ "einddatum", ROLE_END_DATE }, { NULL, 0 },
+};
+
+static const struct names shapes[] = {
+	{ "geen", SHAPE_NONE }, { "cirkel", SHAPE_CIRCLE }, { "driehoek", SHAPE_TRIANGLE },
+	{ "ruit", SHAPE_DIAMOND }, { "vierkant", SHAPE_SQUARE }, { "balk 1", SHAPE_BARS_1 },
+	{ "balk 2", SHAPE_BARS_2 }, { "balk 3", SHAPE_BARS_3 }, { NULL, 0 },
+};
+
+static const struct names faces[] = {
+	{ "gewoon", FACE_REGULAR }, { "cursief", FACE_ITALIC }, { "vet", FACE_BOLD },
+	{ "vet cursief", FACE_BOLD_ITALIC }, { NULL, 0 },
+};
+
+/* The value of a name; an absent one is the first, an unknown one is found. */
+static int
+named(struct builder *b, const struct value *value, const struct names *names)
+{
+	struct str *words = NULL;
+	size_t n = 0;
+
+	if (value->fill <= FILL_EMPTY)
+		return names[0].value;
+	for (const struct names *name = names; name->name; name++) {
+		if (str_is(value->text, name->name))
+			return name->value;
+		*arena_push(b->reading.arena, words, n) = str_of(name->name);
+	}
+	diag_add(b->reading.findings, CHOICE_UNKNOWN, value->place, value->text,
+	    words_joined(b->reading.arena, words, n));
+	return names[0].value;
+}
+
+static struct str
+folded(struct builder *b, const struct value *value)
+{
+	return str_fold(b->reading.arena, value->text);
+}
+
+/* words */
+
+static void
+read_words(struct builder *b, const struct value *block)
+{
+	static const char *const keys[WORD_COUNT] = {
+#define X(name, key) [name] = key,
+		WORDS(X)
+#undef X
+	};
+	struct field table[WORD_COUNT];
+	struct value values[WORD_COUNT];
+
+	if (!block->node)
+		return;
+	for (size_t i = 0; i < WORD_COUNT; i++)
+		table[i] = (struct field){ keys[i], FIELD_TEXT, i * sizeof *values, DUTY_REQUIRED, NULL };
+	FIELDS_READ(&b->reading, block->node, table, values);
+	for (size_t i = 0; i < WORD_COUNT; i++)
+		b->style->words[i] = values[i].text;
+}
+
+struct kind_values {
+	struct value key, above, name;
+};
+
+static const struct field kind_table[] = {
+	{ "sleutel", FIELD_TEXT, offsetof(struct kind_values, key), DUTY_REQUIRED, NULL },
+	{ "boven titel", FIELD_TEXT, offsetof(struct kind_values, above), DUTY_REQUIRED, NULL },
+	{ "naam", FIELD_TEXT, offsetof(struct kind_values, name), DUTY_REQUIRED, NULL },
+};
+
+static void
+read_kinds(struct builder *b, const struct value *list)
+{
+	struct kind_values v;
+	struct node *const *items;
+	size_t n;
+
+	if (!field_items(list, &items, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		FIELDS_READ(&b->reading, items[i], kind_table, &v);
+		*arena_push(b->reading.arena, b->style->kinds, b->style->n_kinds) =
+		    (struct kind_words){ folded(b, &v.key), v.above.text, v.name.text };
+	}
+}
+
+/* colours and looks */
+
+static int
+hex_digit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	    : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static bool
+parse_colour(struct str s, uint32_t *rgb)
+{
+	*rgb = 0;
+	if (s.n != 7 || s.p[0] != '#')
+		return false;
+	for (size_t i = 1; i < 7; i++) {
+		int digit = hex_digit(s.p[i]);
+		if (digit < 0)
+			return false;
+		*rgb = *rgb << 4 | (uint32_t)digit;
+	}
+	return true;
+}
+
+/* "#154273", or the name of a colour that the template declares. */
+static uint32_t
+colour_of(struct builder *b, const struct value *value)
+{
+	uint32_t rgb = 0;
+
+	for (size_t i = 0; i < b->n_colours; i++)
+		if (str_eq(b->colours[i].name, value->text))
+			return b->colours[i].rgb;
+	if (value->fill > FILL_EMPTY && !parse_colour(value->text, &rgb))
+		diag_add(b->reading.findings, COLOUR_FORM, value->place, value->text);
+	return rgb;
+}
+
+static uint32_t
+colour_named(const struct builder *b, const char *name)
+{
+	for (size_t i = 0; i < b->n_colours; i++)
+		if (str_is(b->colours[i].name, name))
+			return b->colours[i].rgb;
+	return 0;
+}
+
+static void
+read_colours(struct builder *b, const struct value *block)
+{
+	for (size_t i = 0; block->node && block->node->kind == NODE_BLOCK && i < block->node->n; i++) {
+		struct entry *entry = &block->node->entries[i];
+		struct value value = { 0 };
+		struct colour colour = { .name = entry->key };
+		field_value(&b->reading, entry->value, FIELD_TEXT, entry->key, &value);
+		colour.rgb = colour_of(b, &value);
+		*arena_push(b->reading.arena, b->colours, b->n_colours) = colour;
+	}
+	b->style->line_colour = colour_named(b, "lijn");
+	b->style->shade_colour = colour_named(b, "vlak");
+	b->style->accent_colour = colour_named(b, "accent");
+}
+
+struct look_values {
+	struct value face, size, leading, before, after, colour;
+};
+
+static const struct field look_table[] = {
+	{ "letter", FIELD_TEXT, offsetof(struct look_values, face), DUTY_OPTIONAL, NULL },
+	{ "grootte", FIELD_LENGTH, offsetof(struct look_values, size), DUTY_REQUIRED, NULL },
+	{ "regel", FIELD_LENGTH, offsetof(struct look_values, leading), DUTY_REQUIRED, NULL },
+	{ "boven", FIELD_LENGTH, offsetof(struct look_values, before), DUTY_OPTIONAL, NULL },
+	{ "onder", FIELD_LENGTH, offsetof(struct look_values, after), DUTY_OPTIONAL, NULL },
+	{ "kleur", FIELD_TEXT, offsetof(struct look_values, colour), DUTY_OPTIONAL, NULL },
+};
+
+/* Points in a template are at most 1,000: no page is set by accident that is
+ * larger than a wall. */
+static mpt
+points(struct builder *b, const struct value *value)
+{
+	if (value->number > 1000 * MPT_POINT) {
+		diag_add(b->reading.findings, NUMBER_FORM, value->place, value->text, STR("0..1000"));
+		return 0;
+	}
+	return (mpt)value->number;
+}
+
+static void
+read_look(struct builder *b, const struct node *block, struct look *look)
+{
+	struct look_values v;
+
+	FIELDS_READ(&b->reading, block, look_table, &v);
+	*look = (struct look){
+		.face = (enum face)named(b, &v.face, faces),
+		.size = points(b, &v.size), .leading = points(b, &v.leading),
+		.before = points(b, &v.before), .after = points(b, &v.after),
+		.colour = colour_of(b, &v.colour),
+	};
+	if (v.size.fill == FILL_GIVEN && look->size == 0)
+		diag_add(b->reading.findings, NUMBER_FORM, v.size.place, v.size.text, STR("9; 9,5"));
+}
+
+static void
+read_looks(struct builder *b, const struct value *block)
+{
+	static const char *const keys[LOOK_COUNT] = {
+#define X(name, key) [name] = key,
+		LOOKS(X)
+#undef X
+	};
+	struct field table[LOOK_COUNT];
+	struct value values[LOOK_COUNT];
+
+	if (!block->node)
+		return;
+	for (size_t i = 0; i < LOOK_COUNT; i++)
+		table[i] = (struct field){ keys[i], FIELD_BLOCK, i * sizeof *values, DUTY_REQUIRED, NULL };
+	FIELDS_READ(&b->reading, block->node, table, values);
+	for (size_t i = 0; i < LOOK_COUNT; i++)
+		if (values[i].fill == FILL_GIVEN)
+			read_look(b, values[i].node, &b->style->looks[i]);
+}
+
+static void
+read_fonts(struct builder *b, const struct value *block)
+{
+	struct field table[FACE_COUNT];
+	struct value values[FACE_COUNT];
+
+	if (!block->node)
+		return;
+	for (size_t i = 0; i < FACE_COUNT; i++)
+		table[i] = (struct field){ faces[i].name, FIELD_TEXT, i * sizeof *values, DUTY_REQUIRED, NULL };
+	FIELDS_READ(&b->reading, block->node, table, values);
+	for (size_t i = 0; i < FACE_COUNT; i++)
+		b->style->fonts[i] = values[i].text;
+}
+
+struct page_values {
+	struct value width, height, top, right, bottom, left;
+};
+
+static const struct field page_table[] = {
+	{ "breedte", FIELD_LENGTH, offsetof(struct page_values, width), DUTY_REQUIRED, NULL },
+	{ "hoogte", FIELD_LENGTH, offsetof(struct page_values, height), DUTY_REQUIRED, NULL },
+	{ "boven", FIELD_LENGTH, offsetof(struct page_values, top), DUTY_REQUIRED, NULL },
+	{ "rechts", FIELD_LENGTH, offsetof(struct page_values, right), DUTY_REQUIRED, NULL },
+	{ "onder", FIELD_LENGTH, offsetof(struct page_values, bottom), DUTY_REQUIRED, NULL },
+	{ "links", FIELD_LENGTH, offsetof(struct page_values, left), DUTY_REQUIRED, NULL },
+};
+
+/* A page has room for text: 60 by 60 mm at least, 1 by 1 m at most. */
+static void
+check_page(struct builder *b, const struct page_values *v)
+{
+	if (v->width.number > 1000000 || v->height.number > 1000000
+	    || v->width.number - v->left.number - v->right.number < 60000
+	    || v->height.number - v->top.number - v->bottom.number < 60000)
+		diag_add(b->reading.findings, NUMBER_FORM, v->width.place, v->width.text, STR("60..1000 mm"));
+}
+
+static void
+read_page(struct builder *b, const struct value *block)
+{
+	struct style *style = b->style;
+	struct page_values v;
+
+	if (!block->node)
+		return;
+	FIELDS_READ(&b->reading, block->node, page_table, &v);
+	check_page(b, &v);
+	if (v.width.number > 1000000 || v.height.number > 1000000)
+		return;
+	style->width = mpt_from_mm((int32_t)v.width.number);
+	style->height = mpt_from_mm((int32_t)v.height.number);
+	style->top = mpt_from_mm((int32_t)v.top.number);
+	style->right = mpt_from_mm((int32_t)v.right.number);
+	style->bottom = mpt_from_mm((int32_t)v.bottom.number);
+	style->left = mpt_from_mm((int32_t)v.left.number);
+}
+
+/* legends */
+
+struct legend_values {
+	struct value key, kind, words;
+};
+
+static const struct field legend_table[] = {
+	{ "sleutel", FIELD_TEXT, offsetof(struct legend_values, key), DUTY_REQUIRED, NULL },
+	{ "soort", FIELD_TEXT, offsetof(struct legend_values, kind), DUTY_REQUIRED,
+	    (const char *const[]){ "status", "risico", NULL } },
+	{ "waarden", FIELD_LIST, offsetof(struct legend_values, words), DUTY_REQUIRED, NULL },
+};
+
+struct word_values {
+	struct value word, synonyms, shape, colour;
+};
+
+static const struct field word_table[] = {
+	{ "woord", FIELD_TEXT, offsetof(struct word_values, word), DUTY_REQUIRED, NULL },
+	{ "ook", FIELD_LIST, offsetof(struct word_values, synonyms), DUTY_OPTIONAL, NULL },
+	{ "vorm", FIELD_TEXT, offsetof(struct word_values, shape), DUTY_REQUIRED, NULL },
+	{ "kleur", FIELD_TEXT, offsetof(struct word_values, colour), DUTY_REQUIRED, NULL },
+};
+
+static void
+read_legend_word(struct builder *b, const struct node *block, struct legend_word *word)
+{
+	struct node *const *items;
+	struct word_values v;
+	size_t n;
+
+	FIELDS_READ(&b->reading, block, word_table, &v);
+	word->word = v.word.text;
+	word->folded = folded(b, &v.word);
+	word->shape = (enum shape)named(b, &v.shape, shapes);
+	word->colour = colour_of(b, &v.colour);
+	if (field_items(&v.synonyms, &items, &n))
+		for (size_t i = 0; i < n; i++)
+			*arena_push(b->reading.arena, word->synonyms, word->n_synonyms) =
+			    str_fold(b->reading.arena, items[i]->text);
+}
+
+static void
+read_legends(struct builder *b, const struct value *list)
+{
+	struct node *const *items, *const *words;
+	struct legend_values v;
+	size_t n, n_words;
+
+	if (!field_items(list, &items, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct legend *legend = arena_push(b->reading.arena, b->style->legends, b->style->n_legends);
+		FIELDS_READ(&b->reading, items[i], legend_table, &v);
+		legend->key = folded(b, &v.key);
+		legend->risk = str_is(v.kind.text, "risico");
+		if (field_items(&v.words, &words, &n_words))
+			for (size_t j = 0; j < n_words; j++)
+				read_legend_word(b, words[j],
+				    arena_push(b->reading.arena, legend->words, legend->n));
+	}
+}
+
+static const struct legend *
+legend_named(struct builder *b, const struct value *value)
+{
+	struct style *style = b->style;
+	struct str *keys = NULL, key = folded(b, value);
+	size_t n = 0;
+
+	for (size_t i = 0; i < style->n_legends; i++) {
+		if (str_eq(style->legends[i].key, key))
+			return &style->legends[i];
+		*arena_push(b->reading.arena, keys, n) = style->legends[i].key;
+	}
+	diag_add(b->reading.findings, LEGEND_UNKNOWN, value->place, value->text, str_nearest(key, keys, n));
+	return NULL;
+}
+
+/* sections */
+
+struct field_values {
+	struct value key, label, kind, legend, duty, role;
+};
+
+static const struct field field_table[] = {
+	{ "sleutel", FIELD_TEXT, offsetof(struct field_values, key), DUTY_REQUIRED, NULL },
+	{ "label", FIELD_TEXT, offsetof(struct field_values, label), DUTY_REQUIRED, NULL },
+	{ "soort", FIELD_TEXT, offsetof(struct field_values, kind), DUTY_OPTIONAL, NULL },
+	{ "legenda", FIELD_TEXT, offsetof(struct field_values, legend), DUTY_OPTIONAL, NULL },
+	{ "plicht", FIELD_TEXT, offsetof(struct field_values, duty), DUTY_OPTIONAL, NULL },
+	{ "rol", FIELD_TEXT, offsetof(struct field_values, role), DUTY_OPTIONAL, NULL },
+};
+
+static void
+read_field_spec(struct builder *b, const struct node *block, struct field_spec *spec)
+{
+	struct field_values v;
+
+	FIELDS_READ(&b->reading, block, field_table, &v);
+	spec->key = folded(b, &v.key);
+	spec->label = v.label.text;
+	spec->kind = (enum value_kind)named(b, &v.kind, value_kinds);
+	spec->duty = (enum duty)named(b, &v.duty, duties);
+	spec->role = v.role.fill == FILL_GIVEN ? (enum role)named(b, &v.role, roles) : ROLE_NONE;
+	if (v.legend.fill == FILL_GIVEN) {
+		spec->kind = VALUE_LEGEND;
+		spec->legend = legend_named(b, &v.legend);
+	} else if (spec->kind == VALUE_LEGEND) {
+		diag_add(b->reading.findings, KEY_MISSING, block->place, STR("legenda"));
+	}
+}
+
+struct column_values {
+	struct value key, label;
+};
+
+static const struct field column_table[] = {
+	{ "sleutel", FIELD_TEXT, offsetof(struct column_values, key), DUTY_REQUIRED, NULL },
+	{ "label", FIELD_TEXT, offsetof(struct column_values, label), DUTY_REQUIRED, NULL },
+};
+
+static struct column
+read_column(struct builder *b, const struct node *block)
+{
+	struct column_values v;
+
+	FIELDS_READ(&b->reading, block, column_table, &v);
+	return (struct column){ folded(b, &v.key), v.label.text };
+}
+
+static void
+read_formulas(struct builder *b, const struct value *list, struct section_spec *spec)
+{
+	struct str *columns = arena_array(b->reading.arena, spec->n_columns, sizeof *columns);
+	struct node *const *items;
+	size_t n;
+
+	for (size_t i = 0; i < spec->n_columns; i++)
+		columns[i] = spec->columns[i].key;
+	if (!field_items(list, &items, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct value value = { 0 };
+		struct formula formula = { 0 };
+		bool total;
+		field_value(&b->reading, items[i], FIELD_TEXT, STR("formules"), &value);
+		if (!formula_read(&b->reading, &value, columns, spec->n_columns, &formula, &total))
+			continue;
+		if (total)
+			spec->total = true;
+		else
+			*arena_push(b->reading.arena, spec->formulas, spec->n_formulas) = formula;
+	}
+}
+
+struct section_values {
+	struct value title, source, kind, duty, fields, columns, formulas, children;
+};
+
+static const struct field section_table[] = {
+	{ "titel", FIELD_TEXT, offsetof(struct section_values, title), DUTY_REQUIRED, NULL },
+	{ "bron", FIELD_TEXT, offsetof(struct section_values, source), DUTY_OPTIONAL, NULL },
+	{ "soort", FIELD_TEXT, offsetof(struct section_values, kind), DUTY_OPTIONAL, NULL },
+	{ "plicht", FIELD_TEXT, offsetof(struct section_values, duty), DUTY_OPTIONAL, NULL },
+	{ "velden", FIELD_LIST, offsetof(struct section_values, fields), DUTY_OPTIONAL, NULL },
+	{ "kolommen", FIELD_LIST, offsetof(struct section_values, columns), DUTY_OPTIONAL, NULL },
+	{ "formules", FIELD_LIST, offsetof(struct section_values, formulas), DUTY_OPTIONAL, NULL },
+	{ "onderdelen", FIELD_LIST, offsetof(struct section_values, children), DUTY_OPTIONAL, NULL },
+};
+
+static void
+read_source(struct builder *b, const struct value *value, struct section_spec *spec)
+{
+	spec->source = folded(b, value);
+	if (spec->kind != SECTION_GROUP && !spec->source.n)
+		diag_add(b->reading.findings, KEY_MISSING, spec->place, STR("bron"));
+	for (size_t i = 0; i < b->n_sources; i++)
+		if (spec->source.n && str_eq(b->sources[i], spec->source))
+			diag_add(b->reading.findings, SECTION_DOUBLE, value->place, value->text);
+	*arena_push(b->reading.arena, b->sources, b->n_sources) = spec->source;
+}
+
+/* The first column names the row; the others are amounts. */
+static void
+read_columns(struct builder *b, const struct section_values *v, struct section_spec *spec)
+{
+	struct node *const *items;
+	size_t n;
+
+	if (!field_items(&v->columns, &items, &n) || n < 2) {
+		diag_add(b->reading.findings, KEY_MISSING, spec->place, STR("kolommen"));
+		return;
+	}
+	spec->name_column = read_column(b, items[0]);
+	for (size_t i = 1; i < n; i++)
+		*arena_push(b->reading.arena, spec->columns, spec->n_columns) = read_column(b, items[i]);
+	read_formulas(b, &v->formulas, spec);
+}
+
+enum { GROUP_LEVELS = 3 };
+
+static void
+read_section(struct builder *b, const struct node *block, struct section_spec *spec, int level)
+{
+	struct node *const *items;
+	struct section_values v;
+	size_t n;
+
+	FIELDS_READ(&b->reading, block, section_table, &v);
+	spec->title = v.title.text;
+	spec->place = block->place;
+	spec->kind = (enum section_kind)named(b, &v.kind, section_kinds);
+	spec->duty = (enum duty)named(b, &v.duty, duties);
+	read_source(b, &v.source, spec);
+	if (field_items(&v.fields, &items, &n))
+		for (size_t i = 0; i < n; i++)
+			read_field_spec(b, items[i], arena_push(b->reading.arena, spec->fields, spec->n_fields));
+	if (spec->kind == SECTION_MONEY)
+		read_columns(b, &v, spec);
+	if (level < GROUP_LEVELS && field_items(&v.children, &items, &n))
+		for (size_t i = 0; i < n; i++)
+			read_section(b, items[i],
+			    arena_push(b->reading.arena, spec->children, spec->n_children), level + 1);
+}
+
+static void
+read_sections(struct builder *b, const struct value *list)
+{
+	struct node *const *items;
+	size_t n;
+
+	if (!field_items(list, &items, &n))
+		return;
+	for (size_t i = 0; i < n; i++)
+		read_section(b, items[i], arena_push(b->reading.arena, b->style->sections, b->style->n_sections), 1);
+}
+
+/* the whole */
+
+struct style_values {
+	struct value format, name, language, words, kinds, legends, sections, page, fonts, colours, looks;
+};
+
+static const struct field style_table[] = {
+	{ "formaat", FIELD_TEXT, offsetof(struct style_values, format), DUTY_REQUIRED, NULL },
+	{ "naam", FIELD_TEXT, offsetof(struct style_values, name), DUTY_REQUIRED, NULL },
+	{ "taal", FIELD_TEXT, offsetof(struct style_values, language), DUTY_REQUIRED, NULL },
+	{ "woorden", FIELD_BLOCK, offsetof(struct style_values, words), DUTY_REQUIRED, NULL },
+	{ "soorten", FIELD_LIST, offsetof(struct style_values, kinds), DUTY_REQUIRED, NULL },
+	{ "legenda", FIELD_LIST, offsetof(struct style_values, legends), DUTY_OPTIONAL, NULL },
+	{ "onderdelen", FIELD_LIST, offsetof(struct style_values, sections), DUTY_REQUIRED, NULL },
+	{ "bladzijde", FIELD_BLOCK, offsetof(struct style_values, page), DUTY_REQUIRED, NULL },
+	{ "letters", FIELD_BLOCK, offsetof(struct style_values, fonts), DUTY_REQUIRED, NULL },
+	{ "kleuren", FIELD_BLOCK, offsetof(struct style_values, colours), DUTY_REQUIRED, NULL },
+	{ "stijlen", FIELD_BLOCK, offsetof(struct style_values, looks), DUTY_REQUIRED, NULL },
+};
+
+struct style *
+style_read(struct arena *arena, struct findings *findings, const struct node *root)
+{
+	struct builder b = { .reading = { arena, findings }, .style = arena_alloc(arena, sizeof *b.style) };
+	struct style_values v;
+
+	FIELDS_READ(&b.reading, root, style_table, &v);
+	if (root->kind != NODE_BLOCK)
+		return b.style;
+	if (v.format.fill == FILL_GIVEN && !str_is(v.format.text, "voortgang-sjabloon/1"))
+		diag_add(findings, FORMAT_UNKNOWN, v.format.place, v.format.text, STR("voortgang-sjabloon/1"));
+	b.style->name = v.name.text;
+	b.style->language = v.language.text;
+	read_colours(&b, &v.colours);
+	read_words(&b, &v.words);
+	read_kinds(&b, &v.kinds);
+	read_legends(&b, &v.legends);
+	read_page(&b, &v.page);
+	read_fonts(&b, &v.fonts);
+	read_looks(&b, &v.looks);
+	read_sections(&b, &v.sections);
+	return b.style;
+}
+
+const struct legend_word *
+legend_lookup(struct arena *arena, const struct legend *legend, struct str word)
+{
+	word = str_fold(arena, word);
+	for (size_t i = 0; i < legend->n; i++) {
+		const struct legend_word *entry = &legend->words[i];
+		if (str_eq(entry->folded, word))
+			return entry;
+		for (size_t j = 0; j < entry->n_synonyms; j++)
+			if (str_eq(entry->synonyms[j], word))
+				return entry;
+	}
+	return NULL;
+}

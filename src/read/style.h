@@ -1,0 +1,143 @@
+/*
+ * A template: the words, sections, columns, formulas, legends and looks of a
+ * municipality, from templates/<name>/sjabloon.yaml. Nothing in src/ knows the
+ * name of a section, a column or a label; it knows kinds of them.
+ */
+#ifndef READ_STYLE_H
+#define READ_STYLE_H
+
+#include "formula.h"
+#include "../base/length.h"
+
+/* Words that the program puts on the page, by their key under "woorden". */
+#define WORDS(X) \
+	X(WORD_NOT_FILLED, "niet ingevuld") X(WORD_EMPTY_SECTION, "leeg onderdeel") \
+	X(WORD_NONE, "geen") X(WORD_NOT_APPLICABLE, "n.v.t.") X(WORD_TOTAL, "totaal") X(WORD_PAGE, "bladzijde") \
+	X(WORD_BUILT, "slotregel") X(WORD_BUILT_EXPORT, "slotregel met export") \
+	X(WORD_MOMENT, "tijdstip") X(WORD_DOCUMENT_TITLE, "documenttitel") \
+	X(WORD_HALF, "halfjaar") X(WORD_THIRD, "vier maanden") X(WORD_QUARTER, "kwartaal") \
+	X(WORD_YEARS, "jaren") X(WORD_UNIT, "eenheid") X(WORD_EURO, "euro") \
+	X(WORD_THOUSAND, "x 1.000") X(WORD_MILLION, "x 1.000.000") X(WORD_PM, "pm") \
+	X(WORD_PLUS_PM, "met pm") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
+	X(WORD_MOVED, "verschoven naar") X(WORD_IMAGE_SOURCE, "bron van beeld") \
+	X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
+
+enum word {
+#define X(name, key) name,
+	WORDS(X)
+#undef X
+	WORD_COUNT
+};
+
+/* How a kind of text looks, by its name under "stijlen". */
+#define LOOKS(X) \
+	X(LOOK_KICKER, "boven titel") X(LOOK_TITLE, "titel") X(LOOK_HEADING_2, "kop 2") \
+	X(LOOK_HEADING_3, "kop 3") X(LOOK_HEADING_4, "kop 4") X(LOOK_HEADING_5, "kop 5") \
+	X(LOOK_HEADING_6, "kop 6") X(LOOK_BODY, "tekst") X(LOOK_QUOTE, "citaat") X(LOOK_LIST, "opsomming") \
+	X(LOOK_LABEL, "label") X(LOOK_VALUE, "waarde") X(LOOK_BLANK, "leeg") \
+	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_TOTAL, "totaalregel") \
+	X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_FOOT, "voet")
+
+enum look_name {
+#define X(name, key) name,
+	LOOKS(X)
+#undef X
+	LOOK_COUNT
+};
+
+enum face { FACE_REGULAR, FACE_ITALIC, FACE_BOLD, FACE_BOLD_ITALIC, FACE_COUNT };
+
+struct look {
+	enum face face;
+	mpt size, leading;              /* of the letters; from line to line */
+	mpt before, after;              /* white around */
+	uint32_t colour;                /* 0xRRGGBB */
+};
+
+enum shape { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_TRIANGLE, SHAPE_DIAMOND, SHAPE_SQUARE,
+	SHAPE_BARS_1, SHAPE_BARS_2, SHAPE_BARS_3 };
+
+struct legend_word {
+	struct str word, folded;
+	struct str *synonyms;           /* folded */
+	size_t n_synonyms;
+	enum shape shape;
+	uint32_t colour;
+};
+
+struct legend {
+	struct str key;                 /* folded */
+	bool risk;                      /* words of risk, not of status */
+	struct legend_word *words;
+	size_t n;
+};
+
+enum section_kind {
+	SECTION_GROUP, SECTION_IMAGE, SECTION_STATUS, SECTION_FIELDS, SECTION_PROSE,
+	SECTION_MONEY, SECTION_PLANNING,
+};
+
+enum value_kind { VALUE_TEXT, VALUE_LIST, VALUE_DATE, VALUE_DATE_OR_TEXT, VALUE_LEGEND, VALUE_DECISIONS };
+
+/* What a rule needs to know of a field, whatever it is called. */
+enum role { ROLE_NONE, ROLE_LAST_MEETING, ROLE_NEXT_MEETING, ROLE_END_DATE };
+
+struct field_spec {
+	struct str key, label;          /* key folded */
+	enum value_kind kind;
+	const struct legend *legend;    /* VALUE_LEGEND */
+	enum duty duty;
+	enum role role;
+};
+
+struct column {
+	struct str key, label;          /* key folded */
+};
+
+struct section_spec {
+	enum section_kind kind;
+	struct str title;
+	struct str source;              /* the key of the report, folded; empty for a group */
+	struct place place;
+	enum duty duty;
+	struct field_spec *fields;      /* SECTION_STATUS, SECTION_FIELDS */
+	size_t n_fields;
+	struct column name_column;      /* SECTION_MONEY: what a row is called */
+	struct column *columns;         /* SECTION_MONEY: amounts */
+	size_t n_columns;
+	struct formula *formulas;
+	size_t n_formulas;
+	bool total;                     /* SECTION_MONEY: totaal = som */
+	struct section_spec *children;  /* SECTION_GROUP */
+	size_t n_children;
+};
+
+struct kind_words {
+	struct str key, above, name;    /* "programma", "Programma's", "Programma" */
+};
+
+struct style {
+	struct str name, language;
+	struct str words[WORD_COUNT];
+	struct kind_words *kinds;
+	size_t n_kinds;
+	struct legend *legends;
+	size_t n_legends;
+	struct section_spec *sections;
+	size_t n_sections;
+	struct str fonts[FACE_COUNT];   /* file names */
+	struct look looks[LOOK_COUNT];
+	mpt width, height, top, right, bottom, left;    /* page and its margins */
+	uint32_t line_colour, shade_colour, accent_colour;
+	const uint8_t *characters;      /* a bit for each that every face can draw; NULL: not known */
+};
+
+enum { STYLE_CHARACTERS = 0x30000 };    /* bits in `characters` */
+
+/* The style of a template's tree; findings say what is wrong with it. */
+struct style *style_read(struct arena *, struct findings *, const struct node *root);
+
+/* The word of a legend that a report means, by spelling or synonym; or NULL. */
+const struct legend_word *legend_lookup(struct arena *, const struct legend *, struct str word);
+
+#endif

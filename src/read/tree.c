@@ -1,0 +1,379 @@
+/*
+ * Drives libyaml's events. The event that a function is handed is the first of
+ * what it reads; each function deletes the events that it took. Invariant: a
+ * node is complete when it is returned, and *failed is set as soon as no
+ * further event can be had.
+ */
+#include "tree.h"
+#include "../base/arena.h"
+
+#include <yaml.h>
+
+struct reader {
+	struct arena *arena;
+	struct findings *findings;
+	const struct source *source;
+	yaml_parser_t yaml;
+	size_t nodes;
+	bool failed;
+};
+
+/* U+061C, U+200E.. and the like reorder or hide what is printed. */
+static bool
+is_forbidden(int32_t c)
+{
+	if (c >= ' ' && c < 0x7F)
+		return false;
+	return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0)
+	    || c == 0x61C || c == 0x200B || (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
+	    || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB)
+	    || (c & 0xFFFE) == 0xFFFE;
+}
+
+static struct str
+character_name(struct arena *arena, int32_t c)
+{
+	return str_printf(arena, "U+%04X", (unsigned)c);
+}
+
+/* The raw bytes, before libyaml sees them: UTF-8, and nothing hidden. */
+static bool
+check_bytes(struct reader *r)
+{
+	struct str text = r->source->text;
+	const char *p = text.p, *end = text.p + text.n;
+	struct place place = { r->source, 1, 1, 1 };
+	size_t before = r->findings->n;
+
+	if (str_starts(text, "\xEF\xBB\xBF"))
+		p += 3;
+	while (p < end && r->findings->n - before < 20) {
+		int32_t c = utf8_next(&p, end);
+		if (c < 0) {
+			diag_add(r->findings, TEXT_ENCODING, place, { 0 });
+			return false;
+		}
+		if (is_forbidden(c))
+			diag_add(r->findings, TEXT_CHARACTER, place, character_name(r->arena, c));
+		place.column++;
+		if (c == '\n')
+			place.line++, place.column = 1;
+	}
+	return r->findings->n == before;
+}
+
+static struct place
+place_of(const struct reader *r, const yaml_event_t *event)
+{
+	yaml_mark_t start = event->start_mark, end = event->end_mark;
+	struct place place = { r->source, (uint32_t)start.line + 1, (uint32_t)start.column + 1, 1 };
+
+	if (end.line == start.line && end.column > start.column)
+		place.width = (uint32_t)(end.column - start.column);
+	return place;
+}
+
+static void
+report_trouble(struct reader *r)
+{
+	const char *problem = r->yaml.problem ? r->yaml.problem : "?";
+	yaml_mark_t mark = r->yaml.problem_mark;
+	struct place place = { r->source, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1, 1 };
+	bool tab = str_is(str_of(problem), "found character that cannot start any token")
+	    && r->yaml.buffer.pointer && *r->yaml.buffer.pointer == '\t';
+
+	diag_add(r->findings, tab ? YAML_TAB : YAML_FORM, place, str_dup(r->arena, str_of(problem)));
+	r->failed = true;
+}
+
+static bool
+next_event(struct reader *r, yaml_event_t *event)
+{
+	if (r->failed)
+		return false;
+	if (!yaml_parser_parse(&r->yaml, event)) {
+		report_trouble(r);
+		return false;
+	}
+	return true;
+}
+
+static void
+refuse_extras(struct reader *r, const yaml_event_t *event)
+{
+	const yaml_char_t *anchor = NULL, *tag = NULL;
+
+	if (event->type == YAML_SCALAR_EVENT)
+		anchor = event->data.scalar.anchor, tag = event->data.scalar.tag;
+	else if (event->type == YAML_SEQUENCE_START_EVENT)
+		anchor = event->data.sequence_start.anchor, tag = event->data.sequence_start.tag;
+	else if (event->type == YAML_MAPPING_START_EVENT)
+		anchor = event->data.mapping_start.anchor, tag = event->data.mapping_start.tag;
+	if (anchor || event->type == YAML_ALIAS_EVENT)
+		diag_add(r->findings, YAML_ANCHOR, place_of(r, event), { 0 });
+	if (tag)
+		diag_add(r->findings, YAML_TAG, place_of(r, event), { 0 });
+}
+
+static void
+limit(struct reader *r, const yaml_event_t *event, const char *what)
+{
+	diag_add(r->findings, YAML_LIMIT, place_of(r, event), str_of(what));
+	r->failed = true;
+}
+
+static struct node *read_node(struct reader *, yaml_event_t *, int depth);
+
+static enum node_style
+style_of(yaml_scalar_style_t style)
+{
+	return style == YAML_LITERAL_SCALAR_STYLE ? NODE_LITERAL
+	    : style == YAML_FOLDED_SCALAR_STYLE ? NODE_FOLDED
+	    : style == YAML_PLAIN_SCALAR_STYLE ? NODE_PLAIN : NODE_QUOTED;
+}
+
+/* A "\u202E" between quotes hides as well as the character itself. */
+static void
+check_escapes(struct reader *r, const struct node *node)
+{
+	const char *p = node->text.p, *end = p + node->text.n;
+
+	while (node->style == NODE_QUOTED && p < end) {
+		int32_t c = utf8_next(&p, end);
+		if (c < 0 || is_forbidden(c)) {
+			diag_add(r->findings, TEXT_CHARACTER, node->place, character_name(r->arena, c));
+			return;
+		}
+	}
+}
+
+static void
+read_text(struct reader *r, const yaml_event_t *event, struct node *node)
+{
+	struct str text = { (const char *)event->data.scalar.value, event->data.scalar.length };
+
+	node->kind = NODE_TEXT;
+	node->style = style_of(event->data.scalar.style);
+	node->text = str_dup(r->arena, text);
+	check_escapes(r, node);
+}
+
+static void
+read_list(struct reader *r, struct node *node, int depth)
+{
+	yaml_event_t event;
+
+	node->kind = NODE_LIST;
+	while (next_event(r, &event)) {
+		if (event.type == YAML_SEQUENCE_END_EVENT) {
+			yaml_event_delete(&event);
+			return;
+		}
+		struct node *item = read_node(r, &event, depth + 1);
+		if (item)
+			*arena_push(r->arena, node->items, node->n) = item;
+	}
+}
+
+static void
+check_key(struct reader *r, const struct node *block, const struct entry *entry)
+{
+	if (str_is(entry->key, "<<"))
+		diag_add(r->findings, YAML_MERGE, entry->place, { 0 });
+	for (size_t i = 0; i + 1 < block->n; i++)
+		if (str_eq(block->entries[i].folded, entry->folded)) {
+			diag_add(r->findings, KEY_DOUBLE, entry->place, entry->key,
+			    str_printf(r->arena, "%u", block->entries[i].place.line));
+			return;
+		}
+}
+
+static void
+read_entry(struct reader *r, struct node *block, yaml_event_t *event, int depth)
+{
+	struct node *key = read_node(r, event, depth + 1);
+	struct node *value;
+	struct entry *entry;
+	yaml_event_t next;
+
+	if (!next_event(r, &next))
+		return;
+	value = read_node(r, &next, depth + 1);
+	if (!key || !value)
+		return;
+	if (key->kind != NODE_TEXT || !key->text.n) {
+		diag_add(r->findings, YAML_KEY, key->place, { 0 });
+		return;
+	}
+	entry = arena_push(r->arena, block->entries, block->n);
+	*entry = (struct entry){ key->text, str_fold(r->arena, key->text), key->place, value };
+	check_key(r, block, entry);
+}
+
+static void
+read_block(struct reader *r, struct node *node, int depth)
+{
+	yaml_event_t event;
+
+	node->kind = NODE_BLOCK;
+	while (next_event(r, &event)) {
+		if (event.type == YAML_MAPPING_END_EVENT) {
+			yaml_event_delete(&event);
+			return;
+		}
+		if (node->n >= TREE_KEYS) {
+			limit(r, &event, "1000 x :");
+			yaml_event_delete(&event);
+			return;
+		}
+		read_entry(r, node, &event, depth);
+	}
+}
+
+/* Takes the event; NULL for an alias or beyond the limits. */
+static struct node *
+read_node(struct reader *r, yaml_event_t *event, int depth)
+{
+	struct node *node = arena_alloc(r->arena, sizeof *node);
+	yaml_event_type_t type = event->type;
+
+	refuse_extras(r, event);
+	node->place = place_of(r, event);
+	if (depth > TREE_DEPTH)
+		limit(r, event, "32 >");
+	else if (++r->nodes > TREE_NODES)
+		limit(r, event, "1.000.000");
+	else if (type == YAML_SCALAR_EVENT)
+		read_text(r, event, node);
+	yaml_event_delete(event);
+	if (r->failed || type == YAML_ALIAS_EVENT)
+		return NULL;
+	if (type == YAML_SEQUENCE_START_EVENT)
+		read_list(r, node, depth);
+	else if (type == YAML_MAPPING_START_EVENT)
+		read_block(r, node, depth);
+	return node;
+}
+
+/* Stream start, document start; then the first event of the document. */
+static bool
+open_document(struct reader *r, yaml_event_t *event)
+{
+	while (next_event(r, event)) {
+		yaml_event_type_t type = event->type;
+		if (type == YAML_STREAM_END_EVENT)
+			diag_add(r->findings, YAML_EMPTY, ((struct place){ r->source, 1, 1, 1 }), { 0 });
+		if (type != YAML_STREAM_START_EVENT && type != YAML_DOCUMENT_START_EVENT
+		    && type != YAML_STREAM_END_EVENT)
+			return true;
+		yaml_event_delete(event);
+		if (type == YAML_STREAM_END_EVENT)
+			return false;
+	}
+	return false;
+}
+
+static void
+close_document(struct reader *r)
+{
+	yaml_event_t event;
+
+	while (next_event(r, &event)) {
+		yaml_event_type_t type = event.type;
+		if (type == YAML_DOCUMENT_START_EVENT) {
+			diag_add(r->findings, YAML_DOCUMENTS, place_of(r, &event), { 0 });
+			r->failed = true;
+		}
+		yaml_event_delete(&event);
+		if (type == YAML_STREAM_END_EVENT)
+			return;
+	}
+}
+
+struct node *
+tree_read(struct arena *arena, const struct source *source, struct findings *findings)
+{
+	struct reader r = { .arena = arena, .findings = findings, .source = source };
+	struct node *root = NULL;
+	yaml_event_t event;
+
+	if (source->text.n > TREE_BYTES) {
+		diag_add(findings, YAML_LIMIT, ((struct place){ source, 1, 1, 1 }), STR("8 MB"));
+		return NULL;
+	}
+	if (!check_bytes(&r) || !yaml_parser_initialize(&r.yaml))
+		return NULL;
+	yaml_parser_set_encoding(&r.yaml, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&r.yaml, (const unsigned char *)source->text.p, source->text.n);
+	if (open_document(&r, &event)) {
+		root = read_node(&r, &event, 0);
+		close_document(&r);
+	}
+	yaml_parser_delete(&r.yaml);
+	return r.failed ? NULL : root;
+}
+
+const struct entry *
+tree_lookup(const struct node *node, struct str folded)
+{
+	if (node && node->kind == NODE_BLOCK)
+		for (size_t i = 0; i < node->n; i++)
+			if (str_eq(node->entries[i].folded, folded))
+				return &node->entries[i];
+	return NULL;
+}
+
+bool
+tree_is_empty(const struct node *node)
+{
+	return !node || (node->kind == NODE_TEXT ? str_trim(node->text).n == 0 : node->n == 0);
+}
+
+static size_t
+indent_of(struct str text, uint32_t line)
+{
+	struct str part = { 0 };
+	size_t n = 0;
+
+	while (line-- && str_cut(&text, '\n', &part))
+		;
+	while (n < part.n && part.p[n] == ' ')
+		n++;
+	return n;
+}
+
+/* The indentation of a literal block is that of its first line with text. */
+static struct place
+place_in_literal(const struct node *node, size_t offset)
+{
+	struct place place = node->place;
+	uint32_t line = 0, first = 0;
+	size_t start = 0;
+
+	while (first < node->text.n && node->text.p[first] == '\n')
+		first++;
+	for (size_t i = 0; i < offset; i++)
+		if (node->text.p[i] == '\n')
+			line++, start = i + 1;
+	place.line = node->place.line + 1 + line;
+	place.column = (uint32_t)(indent_of(node->place.source->text, node->place.line + 1 + first)
+	    + utf8_count((struct str){ node->text.p + start, offset - start }) + 1);
+	place.width = 1;
+	return place;
+}
+
+struct place
+tree_place_at(const struct node *node, size_t offset)
+{
+	struct place place = node->place;
+
+	if (offset > node->text.n)
+		offset = node->text.n;
+	if (node->style == NODE_LITERAL)
+		return place_in_literal(node, offset);
+	if (node->style == NODE_FOLDED || place.width < utf8_count(node->text))
+		return place;
+	place.column += (uint32_t)utf8_count((struct str){ node->text.p, offset }) + (node->style == NODE_QUOTED);
+	place.width = 1;
+	return place;
+}
