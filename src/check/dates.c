@@ -1,0 +1,110 @@
+/*
+ * Dates against the day of the report, and periods against each other. The day
+ * of the report is data; no clock is read.
+ */
+#include "check.h"
+#include "../base/arena.h"
+
+static void
+check_reference(struct checking *c)
+{
+	const struct report *r = c->report;
+
+	if (r->reference.fill == FILL_GIVEN && r->made.fill == FILL_GIVEN
+	    && r->reference.date.year && r->made.moment.date.year
+	    && date_cmp(r->reference.date, r->made.moment.date) > 0)
+		diag_add(c->findings, REFERENCE_FUTURE, r->reference.place,
+		    date_dutch(c->arena, r->reference.date), date_dutch(c->arena, r->made.moment.date));
+}
+
+static int
+seconds(struct moment moment)
+{
+	return (moment.hour * 60 + moment.minute) * 60 + moment.second;
+}
+
+static void
+check_export(struct checking *c)
+{
+	const struct value *made = &c->report->made, *exported = &c->report->exported;
+	int order;
+
+	if (made->fill != FILL_GIVEN || exported->fill != FILL_GIVEN
+	    || !made->moment.date.year || !exported->moment.date.year)
+		return;
+	order = date_cmp(exported->moment.date, made->moment.date);
+	if (order > 0 || (order == 0 && made->moment.has_time && seconds(exported->moment) > seconds(made->moment)))
+		diag_add(c->findings, EXPORT_FUTURE, exported->place,
+		    date_dutch(c->arena, exported->moment.date), date_dutch(c->arena, made->moment.date));
+}
+
+static void
+check_meeting(struct checking *c, const struct field_value *field)
+{
+	const struct value *value = &field->value;
+	bool date = value->fill == FILL_GIVEN && (field->is_date || field->spec->kind == VALUE_DATE);
+	enum role role = field->spec->role;
+	int order;
+
+	if (!date || !value->date.year || !c->today.year)
+		return;
+	order = date_cmp(value->date, c->today);
+	if ((role == ROLE_NEXT_MEETING && order < 0) || (role == ROLE_LAST_MEETING && order > 0))
+		diag_add(c->findings, order < 0 ? NEXT_PAST : LAST_FUTURE, value->place, field->spec->label,
+		    date_dutch(c->arena, value->date), date_dutch(c->arena, c->today));
+}
+
+static void
+check_meetings(struct checking *c, const struct section *section)
+{
+	for (size_t i = 0; i < section->n_fields; i++)
+		check_meeting(c, &section->fields[i]);
+}
+
+static void
+find_double_period(struct checking *c, const struct section *section, size_t i)
+{
+	const struct value *period = &section->periods[i].period;
+	struct str code = period_code(c->arena, period->period);
+
+	for (size_t k = 0; k < i; k++) {
+		const struct value *earlier = &section->periods[k].period;
+		if (earlier->fill == FILL_GIVEN && str_eq(period_code(c->arena, earlier->period), code)) {
+			diag_add(c->findings, PERIOD_DOUBLE, period->place, code,
+			    str_printf(c->arena, "%u", earlier->place.line));
+			return;
+		}
+	}
+}
+
+static void
+check_periods(struct checking *c, const struct section *section)
+{
+	struct date latest = { 0 };
+
+	for (size_t i = 0; i < section->n_periods; i++) {
+		const struct value *period = &section->periods[i].period;
+		struct date start;
+		if (period->fill != FILL_GIVEN || period->period.year < 1)
+			continue;
+		find_double_period(c, section, i);
+		start = period_first_day(period->period);
+		if (latest.year && date_cmp(start, latest) < 0)
+			diag_add(c->findings, PERIOD_ORDER, period->place, period_code(c->arena, period->period));
+		else
+			latest = start;
+	}
+}
+
+const struct report_rule date_rules[] = {
+	{ check_reference },
+	{ check_export },
+	{ NULL },
+};
+
+const struct section_rule date_section_rules[] = {
+	{ SECTION_FIELDS, check_meetings },
+	{ SECTION_STATUS, check_meetings },
+	{ SECTION_PLANNING, check_periods },
+	{ 0, NULL },
+};

@@ -1,0 +1,42 @@
+/*
+ * Fields and sections that were left empty. What is required was found while
+ * reading; here is what is expected (a warning) and what may be empty (a note,
+ * when the key is there: someone meant to fill it in).
+ */
+#include "check.h"
+
+static void
+find_empty(struct checking *c, enum fill fill, enum duty duty, struct place place, struct str name)
+{
+	if (fill > FILL_EMPTY)
+		return;
+	if (duty == DUTY_EXPECTED)
+		diag_add(c->findings, FIELD_EMPTY, place, name);
+	else if (duty == DUTY_OPTIONAL && fill == FILL_EMPTY)
+		diag_add(c->findings, FIELD_BLANK, place, name);
+}
+
+static void
+check_section_empty(struct checking *c, const struct section *section)
+{
+	find_empty(c, section->fill, section->spec->duty, section->place, section->spec->source);
+}
+
+static void
+check_fields_empty(struct checking *c, const struct section *section)
+{
+	check_section_empty(c, section);
+	for (size_t i = 0; section->fill == FILL_GIVEN && i < section->n_fields; i++)
+		find_empty(c, section->fields[i].value.fill, section->fields[i].spec->duty,
+		    section->fields[i].value.place, section->fields[i].spec->key);
+}
+
+const struct section_rule field_rules[] = {
+	{ SECTION_STATUS, check_fields_empty },
+	{ SECTION_FIELDS, check_fields_empty },
+	{ SECTION_IMAGE, check_section_empty },
+	{ SECTION_PROSE, check_section_empty },
+	{ SECTION_MONEY, check_section_empty },
+	{ SECTION_PLANNING, check_section_empty },
+	{ 0, NULL },
+};
