@@ -1,0 +1,625 @@
+/*
+ * One function per kind of section, in a table; small ones below them for
+ * dates, amounts and lists. Invariant: everything that a reader may know of the
+ * report is words of some element; an empty field says that it is empty.
+ */
+#include "compose.h"
+#include "../base/arena.h"
+
+#include <string.h>
+
+struct composer {
+	struct arena *arena;
+	struct findings *findings;
+	const struct report *report;
+	const struct style *style;
+};
+
+#define NBSP "\xC2\xA0"
+#define MINUS "\xE2\x88\x92"
+#define BULLET "\xE2\x80\xA2"
+
+static struct str
+fill(struct composer *c, enum word word, const struct filling *fillings, size_t n)
+{
+	return str_fill(c->arena, c->style->words[word], fillings, n);
+}
+
+#define FILL(c, word, ...) \
+	fill((c), (word), (const struct filling[]){ __VA_ARGS__ }, \
+	    sizeof (const struct filling[]){ __VA_ARGS__ } / sizeof(struct filling))
+
+static struct str
+lower_first(struct arena *arena, struct str s)
+{
+	char *copy = arena_copy(arena, s.p, s.n);
+
+	if (s.n && copy[0] >= 'A' && copy[0] <= 'Z')
+		copy[0] = (char)(copy[0] - 'A' + 'a');
+	return (struct str){ copy, s.n };
+}
+
+/* "{Soort} status" -> "Programma status" */
+static struct str
+labelled(struct composer *c, struct str label)
+{
+	struct str name = c->report->kind->name;
+	const struct filling fillings[] = { { "Soort", name }, { "soort", lower_first(c->arena, name) } };
+
+	return str_fill(c->arena, label, fillings, 2);
+}
+
+/* dates and periods */
+
+/* A date's day and month are not parted at the end of a line. */
+static struct str
+date_words(struct composer *c, struct date date)
+{
+	struct str words = date_dutch(c->arena, date), part;
+	struct buf out = { .arena = c->arena };
+
+	for (int i = 0; str_cut(&words, ' ', &part); i++) {
+		if (i)
+			buf_puts(&out, i == 1 && date.day ? NBSP : " ");
+		buf_add(&out, part);
+	}
+	return buf_str(&out);
+}
+
+static struct str
+moment_words(struct composer *c, struct moment moment)
+{
+	struct str date = date_words(c, moment.date);
+
+	if (!moment.has_time)
+		return date;
+	return FILL(c, WORD_MOMENT, { "datum", date },
+	    { "uur", str_printf(c->arena, "%d", moment.hour) },
+	    { "minuut", str_printf(c->arena, "%02d", moment.minute) });
+}
+
+static struct str
+year_words(struct composer *c, struct period period)
+{
+	struct str from = str_printf(c->arena, "%d", period.year);
+
+	if (period.kind != PERIOD_YEARS)
+		return from;
+	return FILL(c, WORD_YEARS, { "van", from }, { "tot", str_printf(c->arena, "%d", period.last_year) });
+}
+
+/* "1e half jaar"; empty for whole years. */
+static struct str
+part_words(struct composer *c, struct period period)
+{
+	static const enum word words[] = {
+		[PERIOD_HALF] = WORD_HALF, [PERIOD_THIRD] = WORD_THIRD, [PERIOD_QUARTER] = WORD_QUARTER,
+	};
+
+	if (!period.part)
+		return (struct str){ 0 };
+	if (period.kind == PERIOD_MONTH)
+		return str_of(month_dutch(period.part));
+	return FILL(c, words[period.kind], { "n", str_printf(c->arena, "%d", period.part) });
+}
+
+static struct str
+period_words(struct composer *c, struct period period)
+{
+	struct str part = part_words(c, period), year = year_words(c, period);
+
+	return part.n ? str_printf(c->arena, "%.*s %.*s", (int)part.n, part.p, (int)year.n, year.p) : year;
+}
+
+/* small elements */
+
+static struct elem *
+add_words(struct composer *c, struct elem *parent, enum elem_kind kind, enum look_name look, struct str words)
+{
+	struct elem *elem = elem_add(c->arena, parent, kind, look);
+
+	elem_words(c->arena, elem, words, 0);
+	return elem;
+}
+
+static void
+add_heading(struct composer *c, struct elem *parent, int level, struct str words)
+{
+	struct elem *heading = add_words(c, parent, EL_HEADING,
+	    level == 1 ? LOOK_TITLE : (enum look_name)(LOOK_HEADING_2 + level - 2), words);
+
+	heading->level = (uint8_t)level;
+}
+
+static void
+add_blank(struct composer *c, struct elem *parent, enum word word)
+{
+	add_words(c, parent, EL_PARA, LOOK_BLANK, c->style->words[word]);
+}
+
+static struct elem *
+add_list(struct composer *c, struct elem *parent, enum numbering numbering)
+{
+	struct elem *list = elem_add(c->arena, parent, EL_LIST, LOOK_LIST);
+
+	list->numbering = numbering;
+	return list;
+}
+
+/* The body of a new item with its sign: a bullet, or its number. */
+static struct elem *
+add_item(struct composer *c, struct elem *list, uint32_t number)
+{
+	struct elem *item = elem_add(c->arena, list, EL_ITEM, LOOK_LIST);
+
+	add_words(c, item, EL_MARK, LOOK_LIST, list->numbering == NUMBERING_DISC
+	    ? STR(BULLET) : str_printf(c->arena, "%u.", number));
+	return elem_add(c->arena, item, EL_BODY, LOOK_LIST);
+}
+
+/* prose */
+
+struct frame {
+	int level;                      /* of the section's own heading */
+	enum look_name look;            /* of paragraphs */
+};
+
+static void add_block(struct composer *, struct elem *, const struct block *, struct frame);
+
+static void
+add_spans(struct composer *c, struct elem *parent, const struct block *block)
+{
+	struct elem *link = NULL;
+
+	for (size_t i = 0; i < block->n_spans; i++) {
+		const struct span *span = &block->spans[i];
+		if (!span->href.n) {
+			link = NULL;
+		} else if (!link || !str_eq(link->href, span->href)) {
+			link = elem_add(c->arena, parent, EL_LINK, parent->look);
+			link->href = span->href;
+		}
+		elem_words(c->arena, link ? link : parent, span->text, span->face);
+	}
+}
+
+static void
+add_prose_heading(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+{
+	int level = frame.level + block->level;
+	const struct block *before = block->parent->first;
+	int above = frame.level;
+
+	for (; before != block; before = before->next)
+		if (before->kind == BLOCK_HEADING)
+			above = frame.level + before->level;
+	if (level > 6) {
+		diag_add(c->findings, PROSE_HEADING_DEEP, tree_place_at(block->node, block->spans[0].offset), { 0 });
+		return;
+	}
+	/* A level that was skipped is a warning; the document skips none. */
+	if (level > above + 1)
+		level = above + 1;
+	struct elem *heading = elem_add(c->arena, parent, EL_HEADING, (enum look_name)(LOOK_HEADING_2 + level - 2));
+	heading->level = (uint8_t)level;
+	add_spans(c, heading, block);
+}
+
+/* An item of one paragraph holds its words; a longer one holds blocks. */
+static void
+add_prose_item(struct composer *c, struct elem *list, const struct block *item, struct frame frame, uint32_t number)
+{
+	struct elem *body = add_item(c, list, number);
+
+	frame.look = LOOK_LIST;
+	if (item->first && item->first->kind == BLOCK_PARA && !item->first->next)
+		add_spans(c, body, item->first);
+	else
+		for (const struct block *block = item->first; block; block = block->next)
+			add_block(c, body, block, frame);
+}
+
+static void
+add_prose_list(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+{
+	struct elem *list = add_list(c, parent, block->ordered ? NUMBERING_DECIMAL : NUMBERING_DISC);
+	uint32_t number = block->start;
+
+	for (const struct block *item = block->first; item; item = item->next)
+		add_prose_item(c, list, item, frame, number++);
+}
+
+static void
+add_quote(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+{
+	struct elem *quote = elem_add(c->arena, parent, EL_QUOTE, LOOK_QUOTE);
+
+	frame.look = LOOK_QUOTE;
+	for (const struct block *child = block->first; child; child = child->next)
+		add_block(c, quote, child, frame);
+}
+
+static void
+add_para(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+{
+	add_spans(c, elem_add(c->arena, parent, EL_PARA, frame.look), block);
+}
+
+static void (*const block_adders[])(struct composer *, struct elem *, const struct block *, struct frame) = {
+	[BLOCK_PARA] = add_para, [BLOCK_HEADING] = add_prose_heading,
+	[BLOCK_LIST] = add_prose_list, [BLOCK_QUOTE] = add_quote,
+};
+
+static void
+add_block(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+{
+	block_adders[block->kind](c, parent, block, frame);
+}
+
+static void
+compose_prose(struct composer *c, struct elem *parent, const struct section *section, int level)
+{
+	for (const struct block *block = section->prose->first; block; block = block->next)
+		add_block(c, parent, block, (struct frame){ level, LOOK_BODY });
+}
+
+/* labels and values */
+
+static struct elem *
+add_cell(struct composer *c, struct elem *row, enum elem_kind kind, enum look_name look, enum scope scope)
+{
+	struct elem *cell = elem_add(c->arena, row, kind, look);
+
+	cell->scope = scope;
+	return cell;
+}
+
+static void
+add_text_value(struct composer *c, struct elem *cell, const struct field_value *field)
+{
+	elem_words(c->arena, cell, field->value.text, 0);
+}
+
+static void
+add_date_value(struct composer *c, struct elem *cell, const struct field_value *field)
+{
+	bool date = field->value.fill == FILL_GIVEN && (field->is_date || field->spec->kind == VALUE_DATE);
+
+	elem_words(c->arena, cell, date ? date_words(c, field->value.date) : field->value.text, 0);
+}
+
+/* A judgement is a shape and a word; why it is so stands beneath. */
+static void
+add_judgement(struct composer *c, struct elem *cell, const struct field_value *field)
+{
+	if (field->word) {
+		cell->shape = field->word->shape;
+		cell->colour = field->word->colour;
+	}
+	if (field->note.fill == FILL_GIVEN) {
+		add_words(c, cell, EL_PARA, LOOK_VALUE, field->value.text);
+		add_words(c, cell, EL_PARA, LOOK_VALUE, field->note.text);
+	} else {
+		elem_words(c->arena, cell, field->value.text, 0);
+	}
+}
+
+/* One thing is said plainly; more things are a list. */
+static void
+add_things(struct composer *c, struct elem *cell, const struct str *things, size_t n)
+{
+	struct elem *list = n > 1 ? add_list(c, cell, NUMBERING_DISC) : NULL;
+
+	for (size_t i = 0; i < n; i++)
+		elem_words(c->arena, list ? add_item(c, list, 0) : cell, things[i], 0);
+}
+
+static void
+add_list_value(struct composer *c, struct elem *cell, const struct field_value *field)
+{
+	struct str *things = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < field->n_list; i++)
+		*arena_push(c->arena, things, n) = field->list[i].text;
+	add_things(c, cell, things, n);
+}
+
+static void
+add_decisions(struct composer *c, struct elem *cell, const struct field_value *field)
+{
+	struct str *things = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < field->n_decisions; i++)
+		*arena_push(c->arena, things, n) = FILL(c, WORD_DECISION,
+		    { "datum", date_words(c, field->decisions[i].date.date) },
+		    { "besluit", field->decisions[i].text.text });
+	if (n)
+		add_things(c, cell, things, n);
+	else
+		elem_words(c->arena, cell, field->value.text, 0);
+}
+
+static void (*const value_adders[])(struct composer *, struct elem *, const struct field_value *) = {
+	[VALUE_TEXT] = add_text_value, [VALUE_LIST] = add_list_value, [VALUE_DATE] = add_date_value,
+	[VALUE_DATE_OR_TEXT] = add_date_value, [VALUE_LEGEND] = add_judgement, [VALUE_DECISIONS] = add_decisions,
+};
+
+static void
+compose_fields(struct composer *c, struct elem *parent, const struct section *section, int level)
+{
+	struct elem *table = elem_add(c->arena, parent, EL_TABLE, LOOK_VALUE);
+	struct elem *rows = elem_add(c->arena, table, EL_ROWS, LOOK_VALUE);
+
+	(void)level;
+	for (size_t i = 0; i < section->n_fields; i++) {
+		const struct field_value *field = &section->fields[i];
+		struct elem *row = elem_add(c->arena, rows, EL_ROW, LOOK_VALUE);
+		bool blank = field->value.fill <= FILL_EMPTY;
+		elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_LABEL, SCOPE_ROW), labelled(c, field->spec->label), 0);
+		struct elem *cell = add_cell(c, row, EL_TD, blank ? LOOK_BLANK : LOOK_VALUE, SCOPE_NONE);
+		if (blank)
+			elem_words(c->arena, cell, c->style->words[WORD_NOT_FILLED], 0);
+		else
+			value_adders[field->spec->kind](c, cell, field);
+	}
+}
+
+/* money */
+
+static struct str
+amount_words(struct composer *c, const struct money_table *table, const struct cell *cell)
+{
+	struct buf out = { .arena = c->arena };
+	struct str text;
+
+	if (cell->kind == CELL_PM)
+		return c->style->words[WORD_PM];
+	if (cell->kind == CELL_EMPTY)
+		return c->style->words[WORD_NOT_FILLED];
+	text = money_text(c->arena, cell->cents, table->unit, table->decimals);
+	if (cell->cents < 0)
+		buf_puts(&out, MINUS);
+	buf_add(&out, str_from(text, cell->cents < 0));
+	return cell->plus_pm ? FILL(c, WORD_PLUS_PM, { "bedrag", buf_str(&out) }) : buf_str(&out);
+}
+
+static void
+add_amounts(struct composer *c, struct elem *row, const struct section *section, const struct cell *cells, enum look_name look)
+{
+	for (size_t i = 0; i < section->spec->n_columns; i++) {
+		struct elem *cell = add_cell(c, row, EL_TD, look, SCOPE_NONE);
+		cell->align = ALIGN_RIGHT;
+		elem_words(c->arena, cell, amount_words(c, &section->money, &cells[i]), 0);
+	}
+}
+
+static struct str
+unit_words(struct composer *c, struct unit unit)
+{
+	return c->style->words[unit.euros == 1 ? WORD_EURO : unit.euros == 1000 ? WORD_THOUSAND : WORD_MILLION];
+}
+
+static void
+add_money_head(struct composer *c, struct elem *table, const struct section *section)
+{
+	const struct section_spec *spec = section->spec;
+	struct elem *head = elem_add(c->arena, table, EL_HEAD, LOOK_TABLE_HEAD);
+	struct elem *row = elem_add(c->arena, head, EL_ROW, LOOK_TABLE_HEAD);
+
+	elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_TABLE_HEAD, SCOPE_COLUMN), spec->name_column.label, 0);
+	for (size_t i = 0; i < spec->n_columns; i++) {
+		struct elem *cell = add_cell(c, row, EL_TH, LOOK_TABLE_HEAD, SCOPE_COLUMN);
+		cell->align = ALIGN_RIGHT;
+		elem_words(c->arena, cell, spec->columns[i].label, 0);
+		elem_words(c->arena, cell, STR("\n"), 0);
+		elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, section->money.unit) }), 0);
+	}
+}
+
+static void
+add_money_row(struct composer *c, struct elem *part, const struct section *section, struct str name,
+    const struct cell *cells, enum look_name look)
+{
+	struct elem *row = elem_add(c->arena, part, EL_ROW, look);
+
+	elem_words(c->arena, add_cell(c, row, EL_TH, look, SCOPE_ROW), name, 0);
+	add_amounts(c, row, section, cells, look);
+}
+
+static void
+compose_money(struct composer *c, struct elem *parent, const struct section *section, int level)
+{
+	const struct money_table *money = &section->money;
+	struct elem *table, *rows;
+
+	(void)level;
+	if (!money->n) {
+		add_blank(c, parent, WORD_EMPTY_SECTION);
+		return;
+	}
+	table = elem_add(c->arena, parent, EL_TABLE, LOOK_TABLE);
+	table->figures = true;
+	add_money_head(c, table, section);
+	rows = elem_add(c->arena, table, EL_ROWS, LOOK_TABLE);
+	for (size_t i = 0; i < money->n; i++)
+		add_money_row(c, rows, section, money->rows[i].name.text, money->rows[i].cells, LOOK_TABLE);
+	if (section->spec->total || money->total_given)
+		add_money_row(c, elem_add(c->arena, table, EL_FOOT, LOOK_TOTAL), section,
+		    c->style->words[WORD_TOTAL], money->total.cells, LOOK_TOTAL);
+}
+
+/* planning */
+
+static struct str
+activity_words(struct composer *c, const struct activity *activity)
+{
+	if (activity->to.fill == FILL_GIVEN)
+		return FILL(c, WORD_MOVED, { "wat", activity->what.text },
+		    { "periode", period_words(c, activity->to.period) });
+	if (activity->state.fill == FILL_GIVEN)
+		return FILL(c, WORD_STATE, { "wat", activity->what.text }, { "stand", activity->state.text });
+	return activity->what.text;
+}
+
+/* The year is a heading, once; its half or quarter is one beneath it. */
+static void
+compose_planning(struct composer *c, struct elem *parent, const struct section *section, int level)
+{
+	struct str year = { 0 };
+
+	for (size_t i = 0; i < section->n_periods; i++) {
+		const struct plan_period *period = &section->periods[i];
+		struct str words = year_words(c, period->period.period);
+		struct str part = part_words(c, period->period.period);
+		if (!str_eq(words, year))
+			add_heading(c, parent, level + 1, words);
+		if (part.n)
+			add_heading(c, parent, level + 2, part);
+		year = words;
+		if (!period->n) {
+			add_blank(c, parent, WORD_NOT_FILLED);
+			continue;
+		}
+		struct elem *list = add_list(c, parent, NUMBERING_DISC);
+		for (size_t k = 0; k < period->n; k++)
+			elem_words(c->arena, add_item(c, list, 0), activity_words(c, &period->activities[k]), 0);
+	}
+}
+
+/* image */
+
+static void
+compose_image(struct composer *c, struct elem *parent, const struct section *section, int level)
+{
+	const struct image_ref *ref = &section->image;
+	struct elem *figure;
+
+	(void)level;
+	if (!ref->image)
+		return;
+	figure = elem_add(c->arena, parent, EL_FIGURE, LOOK_BODY);
+	figure->image = ref->image;
+	figure->alt = ref->alt.text;
+	if (ref->caption.fill == FILL_GIVEN)
+		add_words(c, parent, EL_PARA, LOOK_CAPTION, ref->caption.text);
+	if (ref->source.fill == FILL_GIVEN)
+		add_words(c, parent, EL_PARA, LOOK_CAPTION, FILL(c, WORD_IMAGE_SOURCE, { "bron", ref->source.text }));
+}
+
+/* sections */
+
+static void compose_sections(struct composer *, struct elem *, const struct section *, size_t n, int level);
+
+static void
+compose_group(struct composer *c, struct elem *parent, const struct section *section, int level)
+{
+	compose_sections(c, parent, section->children, section->n_children, level + 1);
+}
+
+static void (*const composers[])(struct composer *, struct elem *, const struct section *, int level) = {
+	[SECTION_GROUP] = compose_group, [SECTION_IMAGE] = compose_image, [SECTION_STATUS] = compose_fields,
+	[SECTION_FIELDS] = compose_fields, [SECTION_PROSE] = compose_prose, [SECTION_MONEY] = compose_money,
+	[SECTION_PLANNING] = compose_planning,
+};
+
+/* What stands under the heading of a section that was left empty. Blocks of
+ * fields say it field by field. */
+static bool
+compose_absence(struct composer *c, struct elem *parent, const struct section *section)
+{
+	bool fields = section->spec->kind == SECTION_FIELDS || section->spec->kind == SECTION_STATUS;
+
+	if (section->spec->kind == SECTION_GROUP || (fields && section->fill <= FILL_EMPTY))
+		return false;
+	if (section->fill == FILL_NONE)
+		add_blank(c, parent, WORD_NONE);
+	else if (section->fill == FILL_NOT_APPLICABLE)
+		add_blank(c, parent, WORD_NOT_APPLICABLE);
+	else if (section->fill <= FILL_EMPTY)
+		add_blank(c, parent, section->spec->kind == SECTION_IMAGE ? WORD_NOT_FILLED : WORD_EMPTY_SECTION);
+	else
+		return false;
+	return true;
+}
+
+static void
+compose_sections(struct composer *c, struct elem *parent, const struct section *sections, size_t n, int level)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct elem *elem = elem_add(c->arena, parent, EL_SECTION, LOOK_BODY);
+		add_heading(c, elem, level, labelled(c, sections[i].spec->title));
+		if (!compose_absence(c, elem, &sections[i]))
+			composers[sections[i].spec->kind](c, elem, &sections[i], level);
+	}
+}
+
+/* the whole */
+
+static bool
+is_concept(const struct report *report)
+{
+	return str_is(report->version.stage.text, "concept");
+}
+
+static void
+add_title(struct composer *c, struct elem *root)
+{
+	const struct version *version = &c->report->version;
+
+	add_words(c, root, EL_PARA, LOOK_KICKER, c->report->kind->above);
+	add_heading(c, root, 1, c->report->name.text);
+	if (is_concept(c->report))
+		add_words(c, root, EL_PARA, LOOK_BODY, c->style->words[WORD_CONCEPT]);
+	if (version->number.number > 1)
+		add_words(c, root, EL_PARA, LOOK_BODY, FILL(c, WORD_VERSION,
+		    { "nummer", version->number.text }, { "reden", version->reason.text }));
+	if (version->adopted_by.fill == FILL_GIVEN && version->adopted_on.fill == FILL_GIVEN)
+		add_words(c, root, EL_PARA, LOOK_BODY, FILL(c, WORD_ADOPTED,
+		    { "orgaan", version->adopted_by.text },
+		    { "datum", date_words(c, version->adopted_on.date) }));
+}
+
+static void
+add_colophon(struct composer *c, struct elem *root)
+{
+	const struct report *r = c->report;
+	struct str made = moment_words(c, r->made.fill == FILL_GIVEN
+	    ? r->made.moment : (struct moment){ .date = report_day(r) });
+
+	add_words(c, root, EL_PARA, LOOK_COLOPHON, r->exported.fill == FILL_GIVEN
+	    ? FILL(c, WORD_BUILT_EXPORT, { "opgemaakt", made }, { "export", moment_words(c, r->exported.moment) })
+	    : FILL(c, WORD_BUILT, { "opgemaakt", made }));
+}
+
+static struct doc_info
+describe(struct composer *c)
+{
+	const struct report *r = c->report;
+	struct str period = period_words(c, r->period.period);
+	struct doc_info info = { .name = r->name.text, .language = c->style->language,
+	    .organisation = r->organisation.text, .foot_page = c->style->words[WORD_PAGE] };
+
+	info.made = r->made.fill == FILL_GIVEN ? r->made.moment : (struct moment){ .date = report_day(r) };
+	info.subject = period;
+	info.title = FILL(c, WORD_DOCUMENT_TITLE, { "naam", r->name.text }, { "periode", period });
+	info.foot_left = FILL(c, WORD_FOOT, { "naam", r->name.text }, { "periode", period });
+	if (is_concept(r))
+		info.mark = c->style->words[WORD_CONCEPT];
+	return info;
+}
+
+struct elem *
+compose(struct arena *arena, struct findings *findings, const struct report *report, struct doc_info *info)
+{
+	struct composer c = { arena, findings, report, report->style };
+	struct elem *root = elem_add(arena, NULL, EL_DOCUMENT, LOOK_BODY);
+
+	add_title(&c, root);
+	compose_sections(&c, root, report->sections, report->n_sections, 2);
+	add_colophon(&c, root);
+	elem_number(root);
+	*info = describe(&c);
+	return root;
+}

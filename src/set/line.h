@@ -1,0 +1,42 @@
+/*
+ * Lines: the words beneath an element, broken into lines of a width, ragged
+ * right. The whole paragraph is weighed at once, so that its right edge is as
+ * even as its words allow.
+ */
+#ifndef SET_LINE_H
+#define SET_LINE_H
+
+#include "font.h"
+
+struct line {
+	struct item *items;             /* x from the left of the line, y from its baseline */
+	size_t n;
+	mpt width;                      /* without a space at the end */
+};
+
+struct lines {
+	struct line *list;
+	size_t n;
+};
+
+struct setting {
+	struct arena *arena;
+	const struct style *style;
+	struct fonts *fonts;
+};
+
+/* Once, before the first line is broken. */
+void line_prepare(void);
+
+/* Breaks the words of an element's EL_TEXT and EL_LINK children. Words look
+ * like `look`; figures are tabular if asked. A word wider than the width is cut. */
+struct lines line_break(const struct setting *, const struct elem *, const struct look *, bool tabular, mpt width);
+
+/* The width of the words on one line, and of the widest that cannot be broken. */
+void line_measure(const struct setting *, const struct elem *, const struct look *, bool tabular,
+    mpt *natural, mpt *least);
+
+/* One line of plain words, for running heads and feet. */
+struct line line_of(const struct setting *, struct str text, const struct look *);
+
+#endif

@@ -1,0 +1,172 @@
+#include "page.h"
+#include "flow.h"
+#include "figure.h"
+#include "../base/arena.h"
+
+struct pager {
+	const struct setting *setting;
+	const struct flow *flow;
+	struct doc *doc;
+	mpt room;                       /* height for slabs on a page */
+};
+
+static void
+place_slab(struct pager *p, struct page *page, const struct slab *slab, mpt y, bool repeated)
+{
+	for (size_t i = 0; i < slab->n; i++) {
+		struct item *item = arena_push(p->setting->arena, page->items, page->n);
+		struct point *points = slab->items[i].points;
+		*item = slab->items[i];
+		item->y += y;
+		if (item->n_points)
+			item->points = arena_array(p->setting->arena, item->n_points, sizeof *points);
+		for (size_t k = 0; k < item->n_points; k++)
+			item->points[k] = (struct point){ points[k].x, points[k].y + y };
+		if (repeated && item->owner) {
+			item->owner = NULL;
+			item->artifact = ARTIFACT_HEADER;
+		}
+	}
+}
+
+/* The head of a table goes on every page that the table goes on to. */
+static size_t
+repeated_head(const struct slab *slabs, size_t i)
+{
+	return slabs[i].n_head && i > slabs[i].head + slabs[i].n_head ? slabs[i].n_head : 0;
+}
+
+static mpt
+head_height(const struct slab *slabs, size_t i)
+{
+	mpt height = 0;
+
+	for (size_t k = 0; k < repeated_head(slabs, i); k++)
+		height += slabs[slabs[i].head + k].height;
+	return height;
+}
+
+/* Where the page that starts at slab i ends: as far as it is full, then back to
+ * where a break is allowed; when it is nowhere, a full page it is. */
+static size_t
+page_end(const struct pager *p, size_t i)
+{
+	const struct slab *slabs = p->flow->slabs;
+	mpt y = head_height(slabs, i) + slabs[i].height;
+	size_t end = i + 1, back;
+
+	while (end < p->flow->n && y + slabs[end].before + slabs[end].height <= p->room) {
+		y += slabs[end].before + slabs[end].height;
+		end++;
+	}
+	if (end == p->flow->n)
+		return end;
+	for (back = end; back > i && slabs[back].glue; back--)
+		;
+	return back > i ? back : end;
+}
+
+static void
+fill_page(struct pager *p, size_t i, size_t end)
+{
+	const struct slab *slabs = p->flow->slabs;
+	struct page *page = arena_push(p->setting->arena, p->doc->pages, p->doc->n);
+	mpt y = p->setting->style->top;
+
+	for (size_t k = 0; k < repeated_head(slabs, i); k++) {
+		const struct slab *head = &slabs[slabs[i].head + k];
+		place_slab(p, page, head, y, true);
+		y += head->height;
+	}
+	for (size_t k = i; k < end; k++) {
+		y += k == i ? 0 : slabs[k].before;
+		place_slab(p, page, &slabs[k], y, false);
+		y += slabs[k].height;
+	}
+}
+
+static void
+add_artifact(struct pager *p, struct page *page, struct str text, enum look_name name, enum artifact kind, mpt y,
+    bool right)
+{
+	const struct style *style = p->setting->style;
+	struct line line = line_of(p->setting, text, &style->looks[name]);
+
+	for (size_t i = 0; i < line.n; i++) {
+		struct item *item = arena_push(p->setting->arena, page->items, page->n);
+		*item = line.items[i];
+		item->artifact = kind;
+		item->x += right ? style->width - style->right - line.width : style->left;
+		item->y = y;
+	}
+}
+
+static struct str
+page_words(struct pager *p, struct str pattern, size_t number)
+{
+	struct arena *arena = p->setting->arena;
+	const struct filling fillings[] = {
+		{ "blad", str_printf(arena, "%zu", number) }, { "bladen", str_printf(arena, "%zu", p->doc->n) },
+	};
+
+	return str_fill(arena, pattern, fillings, 2);
+}
+
+static void
+add_foot(struct pager *p, size_t number)
+{
+	const struct style *style = p->setting->style;
+	const struct doc_info *info = &p->doc->info;
+	struct page *page = &p->doc->pages[number - 1];
+	mpt y = style->height - style->bottom / 2;
+
+	add_artifact(p, page, info->foot_left, LOOK_FOOT, ARTIFACT_FOOTER, y, false);
+	add_artifact(p, page, page_words(p, info->foot_page, number), LOOK_FOOT, ARTIFACT_FOOTER, y, true);
+	if (info->mark.n)
+		add_artifact(p, page, info->mark, LOOK_TABLE_HEAD, ARTIFACT_HEADER, style->top / 2, true);
+}
+
+static uint32_t
+order_of(const struct item *item)
+{
+	return item->owner ? item->owner->order : 0;
+}
+
+/* Into reading order, artifacts first. Only rows of tables are out of order, so
+ * that each item moves a little way at most. */
+static void
+sort_items(struct page *page)
+{
+	for (size_t i = 1; i < page->n; i++) {
+		struct item item = page->items[i];
+		size_t k = i;
+		for (; k && order_of(&page->items[k - 1]) > order_of(&item); k--)
+			page->items[k] = page->items[k - 1];
+		page->items[k] = item;
+	}
+}
+
+struct doc *
+page_set(const struct setting *setting, struct elem *root, const struct doc_info *info)
+{
+	const struct style *style = setting->style;
+	struct flow flow = { .setting = setting, .x = style->left, .width = style->width - style->left - style->right };
+	struct pager pager = { .setting = setting, .flow = &flow,
+	    .doc = arena_alloc(setting->arena, sizeof *pager.doc),
+	    .room = style->height - style->top - style->bottom };
+
+	pager.doc->info = *info;
+	pager.doc->root = root;
+	pager.doc->width = style->width;
+	pager.doc->height = style->height;
+	flow_elem(&flow, root);
+	for (size_t i = 0, end; i < flow.n; i = end) {
+		end = page_end(&pager, i);
+		fill_page(&pager, i, end);
+	}
+	for (size_t i = 0; i < pager.doc->n; i++) {
+		add_foot(&pager, i + 1);
+		sort_items(&pager.doc->pages[i]);
+	}
+	return pager.doc;
+}
