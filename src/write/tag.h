@@ -1,0 +1,33 @@
+/*
+ * Tags: the structure tree of the document (ISO 32000-1 14.7, ISO 14289-1 7).
+ * While pages are painted it hands out the numbers of marked content; at the
+ * end it writes the elements in the order of the tree. It guesses nothing: what
+ * belongs to which element stands in the items.
+ */
+#ifndef WRITE_TAG_H
+#define WRITE_TAG_H
+
+#include "object.h"
+#include "../set/doc.h"
+
+struct tags;
+
+struct tags *tags_new(struct objects *, const struct doc *);
+
+/* The number of a new piece of marked content on a page, of an element that
+ * holds words or is a figure. */
+int tags_content(struct tags *, const struct elem *owner, size_t page);
+
+/* An annotation belongs to a Link element. */
+void tags_annotation(struct tags *, const struct elem *link, size_t page, HPDF_Dict annotation);
+
+/* Where a figure stands on its page, from the lower left corner. */
+void tags_box(struct tags *, const struct elem *figure, const mpt box[4]);
+
+/* Writes the tree into the catalog; pages are the page objects in order. */
+void tags_finish(struct tags *, HPDF_Page *pages);
+
+/* "P" or "H1": what a marked-content operator calls an owner's content. */
+const char *tags_name(const struct elem *owner);
+
+#endif
