@@ -220,6 +220,23 @@ regrouped(struct arena *arena, const struct guess *guess, size_t decimals)
 	return grouped(arena, guess->negative, whole, str_from(digits, digits.n - decimals));
 }
 
+/* 389.00 may be 389,00, 38.900 or 389.000; else there is one good guess. */
+static void
+propose(struct arena *arena, struct guess *guess, struct money *money)
+{
+	bool unclear = money->fault == MONEY_AMBIGUOUS;
+
+	if (unclear)
+		money->other = regrouped(arena, guess, 0);
+	if (unclear && guess->after_last == 1)
+		buf_char(&guess->digits, '0');
+	money->proposal = regrouped(arena, guess, unclear || (guess->separators && guess->after_last == 2) ? 2 : 0);
+	if (unclear) {
+		buf_char(&guess->digits, '0');
+		money->longer = regrouped(arena, guess, 0);
+	}
+}
+
 static enum money_fault
 fault_of(const struct guess *guess)
 {
@@ -244,10 +261,7 @@ money_parse(struct arena *arena, struct str s, struct unit unit)
 	money = parse_strictly(arena, s, unit);
 	if (money.fault == MONEY_FORM && make_guess(s, &guess)) {
 		money.fault = fault_of(&guess);
-		money.proposal = regrouped(arena, &guess,
-		    guess.separators && guess.after_last == 2 ? 2 : 0);
-		if (money.fault == MONEY_AMBIGUOUS)
-			money.other = regrouped(arena, &guess, 0);
+		propose(arena, &guess, &money);
 	}
 	return money;
 }

@@ -30,7 +30,8 @@ struct money {
 	cents cents;
 	int decimals;           /* as written, in the unit */
 	struct str proposal;    /* the notation probably meant, or empty */
-	struct str other;       /* MONEY_AMBIGUOUS: the same digits without a decimal */
+	struct str other;       /* MONEY_AMBIGUOUS: the same digits without a decimal, */
+	struct str longer;      /* and with the zeros that may have been dropped */
 };
 
 /* Reads an amount as the data model writes it: -?1.027.676,50 with an optional

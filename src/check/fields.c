@@ -22,10 +22,22 @@ check_section_empty(struct checking *c, const struct section *section)
 	find_empty(c, section->fill, section->spec->duty, section->place, section->spec->source);
 }
 
+/* A block that holds an expected field is expected itself. */
+static enum duty
+block_duty(const struct section_spec *spec)
+{
+	enum duty duty = spec->duty;
+
+	for (size_t i = 0; i < spec->n_fields; i++)
+		if (duty == DUTY_OPTIONAL && spec->fields[i].duty == DUTY_EXPECTED)
+			duty = DUTY_EXPECTED;
+	return duty;
+}
+
 static void
 check_fields_empty(struct checking *c, const struct section *section)
 {
-	check_section_empty(c, section);
+	find_empty(c, section->fill, block_duty(section->spec), section->place, section->spec->source);
 	for (size_t i = 0; section->fill == FILL_GIVEN && i < section->n_fields; i++)
 		find_empty(c, section->fields[i].value.fill, section->fields[i].spec->duty,
 		    section->fields[i].value.place, section->fields[i].spec->key);

@@ -254,11 +254,14 @@ mark_operands(struct sums *s, struct finding *finding, const struct relation *re
 static void
 find_broken(struct sums *s, const struct relation *relation)
 {
-	cents expected = relation->result->cents;
 	struct str should = { 0 }, is = { 0 };
 	struct finding *finding;
+	cents expected;
 
-	if (!relation->off || !money_sub(&expected, relation->off))
+	if (!relation->off)
+		return;
+	expected = relation->result->cents;
+	if (!money_sub(&expected, relation->off))
 		return;
 	find_slip(s, relation, &should, &is);
 	finding = diag_add(s->c->findings, relation->id, relation->result->place, relation->column, relation->row,

@@ -342,7 +342,7 @@ find_money_fault(struct builder *b, const struct value *value, const struct mone
 		diag_add(b->reading.findings, AMOUNT_DECIMALS, value->place, value->text, str_of(decimals_of(unit)));
 	else
 		diag_add(b->reading.findings, ids[money->fault], value->place, value->text,
-		    money->proposal, money->other);
+		    money->proposal, money->other, money->longer);
 }
 
 static void

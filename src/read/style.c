@@ -186,7 +186,6 @@ read_colours(struct builder *b, const struct value *block)
 		*arena_push(b->reading.arena, b->colours, b->n_colours) = colour;
 	}
 	b->style->line_colour = colour_named(b, "lijn");
-	b->style->shade_colour = colour_named(b, "vlak");
 	b->style->accent_colour = colour_named(b, "accent");
 }
 

@@ -128,7 +128,7 @@ struct style {
 	struct str fonts[FACE_COUNT];   /* file names */
 	struct look looks[LOOK_COUNT];
 	mpt width, height, top, right, bottom, left;    /* page and its margins */
-	uint32_t line_colour, shade_colour, accent_colour;
+	uint32_t line_colour, accent_colour;
 	const uint8_t *characters;      /* a bit for each that every face can draw; NULL: not known */
 };
 

@@ -537,7 +537,7 @@ compose_absence(struct composer *c, struct elem *parent, const struct section *s
 		add_blank(c, parent, WORD_NONE);
 	else if (section->fill == FILL_NOT_APPLICABLE)
 		add_blank(c, parent, WORD_NOT_APPLICABLE);
-	else if (section->fill <= FILL_EMPTY)
+	else if (section->fill <= FILL_EMPTY || (section->prose && !section->prose->first))
 		add_blank(c, parent, section->spec->kind == SECTION_IMAGE ? WORD_NOT_FILLED : WORD_EMPTY_SECTION);
 	else
 		return false;

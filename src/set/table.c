@@ -1,7 +1,7 @@
 /*
  * Two kinds of table. One of labels and values: the label takes LABEL per cent. One
  * of figures: amounts take what they need, equally wide when there is room, and
- * the first column takes the rest. Invariant: the widths of the columns and the
+ * the first column, of names, takes the rest. Invariant: the widths of the columns and the
  * gaps between them are the width of the flow.
  */
 #include "table.h"
@@ -16,7 +16,7 @@ struct table {
 	size_t head, n_head;            /* slabs of the header */
 };
 
-enum { LABEL = 43, GAP = 12 * MPT_POINT, RULE = 500, TOTAL_RULE = 1000, SHAPE_ROOM = 15 * MPT_POINT, SHAPE_SIZE = 9 * MPT_POINT,
+enum { LABEL = 43, GAP = 12 * MPT_POINT, RULE = 500, STRONG_RULE = 1000, SHAPE_ROOM = 15 * MPT_POINT, SHAPE_SIZE = 9 * MPT_POINT,
 	WHOLE_ROW = 12 };               /* [lines] a row of at most so many is never parted */
 
 static const struct look *
@@ -35,7 +35,7 @@ count_columns(const struct elem *table)
 	return n;
 }
 
-/* What a column's amounts need: the widest cell, the widest word of its head. */
+/* What a column needs: the widest cell; of an amount's head, the widest word. */
 static mpt *
 measure_columns(const struct table *t)
 {
@@ -44,8 +44,8 @@ measure_columns(const struct table *t)
 
 	for (const struct elem *part = t->elem->first; part; part = part->next)
 		for (const struct elem *row = part->first; row; row = row->next) {
-			const struct elem *cell = row->first->next;
-			for (size_t c = 1; cell; cell = cell->next, c++) {
+			const struct elem *cell = row->first;
+			for (size_t c = 0; cell; cell = cell->next, c++) {
 				mpt natural, least;
 				line_measure(setting, cell, cell_look(t, cell), true, &natural, &least);
 				natural = part->kind == EL_HEAD ? least : natural;
@@ -55,22 +55,24 @@ measure_columns(const struct table *t)
 	return need;
 }
 
-/* Amounts may take 70% of the width; beyond that they shrink alike. */
+/* Amounts are equally wide if the names then still fit, else as wide as they
+ * need; beyond 70% of the width they shrink alike. */
 static void
 settle_figures(struct table *t)
 {
-	mpt *need = measure_columns(t);
-	mpt room = t->flow->width * 7 / 10 - (mpt)(t->columns - 1) * GAP;
-	int64_t sum = 0;
-	mpt widest = 0, used = 0;
+	mpt *need = measure_columns(t), widest = 0, used = 0;
+	int64_t gaps = (int64_t)(t->columns - 1) * GAP, sum = 0;
+	int64_t room = (int64_t)t->flow->width * 7 / 10 - gaps;
+	bool alike;
 
 	for (size_t c = 1; c < t->columns; c++) {
 		sum += need[c];
 		widest = need[c] > widest ? need[c] : widest;
 	}
+	alike = (int64_t)widest * (int64_t)(t->columns - 1) + gaps + need[0] <= t->flow->width;
 	for (size_t c = 1; c < t->columns; c++) {
-		t->width[c] = (int64_t)widest * (int64_t)(t->columns - 1) <= room ? widest
-		    : sum <= room ? need[c] : (mpt)((int64_t)need[c] * (room > 0 ? room : 1) / sum);
+		t->width[c] = alike ? widest : sum <= room ? need[c]
+		    : (mpt)((int64_t)need[c] * (room > 0 ? room : 1) / sum);
 		used += t->width[c] + GAP;
 	}
 	t->width[0] = t->flow->width - used;
@@ -174,23 +176,22 @@ keep_together(size_t lines, size_t k)
 	return k && (lines <= WHOLE_ROW || k == 1 || k + 1 == lines);
 }
 
-/* Shade behind a header, a rule below a row, a stronger one above the total. */
+/* A rule below each row; a stronger one below the header and above the total. */
 static void
 decorate(struct table *t, const struct elem *part, size_t first)
 {
 	const struct setting *setting = t->flow->setting;
-	struct slab *slabs = t->flow->slabs;
-	size_t last = t->flow->n - 1;
+	struct slab *top = &t->flow->slabs[first], *last = &t->flow->slabs[t->flow->n - 1];
 
-	for (size_t i = first; part->kind == EL_HEAD && i <= last; i++)
-		figure_rule(setting->arena, &slabs[i], t->flow->x, 0, t->flow->width, slabs[i].height,
-		    setting->style->shade_colour);
 	if (part->kind == EL_FOOT)
-		figure_rule(setting->arena, &slabs[first], t->flow->x, 0, t->flow->width, TOTAL_RULE,
+		figure_rule(setting->arena, top, t->flow->x, 0, t->flow->width, STRONG_RULE,
 		    setting->style->accent_colour);
+	else if (part->kind == EL_HEAD)
+		figure_rule(setting->arena, last, t->flow->x, last->height - STRONG_RULE, t->flow->width,
+		    STRONG_RULE, setting->style->accent_colour);
 	else
-		figure_rule(setting->arena, &slabs[last], t->flow->x, slabs[last].height - RULE, t->flow->width,
-		    RULE, setting->style->line_colour);
+		figure_rule(setting->arena, last, t->flow->x, last->height - RULE, t->flow->width, RULE,
+		    setting->style->line_colour);
 }
 
 static void

@@ -1,0 +1,83 @@
+/*
+ * Commands: options, files, stages, exit status. Nothing here decides what is
+ * right, how it looks or what the document says.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include "../read/report.h"
+#include "../set/font.h"
+
+/* The exit statuses of the contract; of several reports the worst one wins. */
+enum status { STATUS_DONE, STATUS_REPORT_WRONG, STATUS_USAGE, STATUS_FAILED };
+
+enum twin { TWIN_NONE, TWIN_NODE, TWIN_REPORT, TWIN_ELEM, TWIN_DOC, TWIN_TAGS };
+
+struct options {
+	const char *command;
+	enum lang lang;
+	const char *output;             /* -o */
+	const char *folder;             /* -d */
+	const char *template;           /* --sjabloon, over what the report asks for */
+	enum twin twin;                 /* --toon */
+	bool strict;                    /* --streng */
+	bool help, version;
+	const char **reports;
+	size_t n_reports;
+};
+
+/* A template with its fonts, kept for the reports that share it. */
+struct template {
+	struct str name;
+	struct style *style;            /* NULL: it has errors, or is not there */
+	struct fonts *fonts;
+};
+
+/* What the reports of one run share. `arena` is rewound for each report. */
+struct run {
+	const struct options *options;
+	struct arena *shared, *arena;
+	struct template *templates;
+	size_t n_templates;
+};
+
+/* A report that was read and checked. */
+struct loaded {
+	struct source source;
+	struct findings findings;
+	const struct node *root;        /* NULL: not readable */
+	struct report *report;          /* NULL: likewise, or without a template */
+	const struct template *template;
+};
+
+enum say {
+#define SAY(name, nl, en) name,
+#include "say.def"
+#undef SAY
+	SAY_COUNT
+};
+
+/* One message on standard error, in the language of the run. */
+#define say(lang, id, ...) say_args((lang), (id), (const struct str[4]){ __VA_ARGS__ })
+void say_args(enum lang, enum say, const struct str args[4]);
+
+/* options.c */
+enum lang options_lang(int argc, char **argv);
+enum status options_read(struct options *, struct arena *, int argc, char **argv);
+void print_help(const struct options *);
+
+/* share.c: the template of that name, read once in a run. NULL when the world
+ * is wrong (it was said) ; its style is NULL when the template is (found). */
+const struct template *template_find(struct run *, struct str name);
+
+/* load.c: bytes to node to report to findings. */
+enum status report_load(struct run *, const char *path, struct loaded *);
+void findings_print(const struct run *, struct findings *, void *file);
+enum status findings_status(const struct run *, const struct findings *);
+void findings_count(const struct run *, const struct loaded *, const char *path);
+
+/* One command each. */
+enum status cmd_controleer(struct run *);
+enum status cmd_maak(struct run *);
+
+#endif

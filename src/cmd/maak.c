@@ -1,0 +1,124 @@
+/*
+ * voortgang maak RAPPORT...: check, then make the PDF. This file is the plot of
+ * the program: bytes, node, report, findings, elements, pages, bytes.
+ */
+#include "cmd.h"
+#include "../base/arena.h"
+#include "../base/file.h"
+#include "../set/compose.h"
+#include "../set/page.h"
+#include "../write/pdf.h"
+#include "../write/text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* MAP/2023-h1/sterk-voor-noord.pdf, or what -o says, or the same name here. */
+static const char *
+output_path(struct run *run, const struct loaded *loaded)
+{
+	struct str stem = str_is(loaded->source.path, "-") ? STR("rapport") : path_stem(loaded->source.path);
+	struct str name = str_printf(run->arena, "%.*s.pdf", (int)stem.n, stem.p);
+	char *code;
+
+	if (run->options->output)
+		return run->options->output;
+	if (!run->options->folder)
+		return str_z(run->arena, name);
+	code = (char *)str_z(run->arena, period_code(run->arena, loaded->report->period.period));
+	for (char *c = code; *c; c++)
+		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+	return path_join(run->arena, str_of(path_join(run->arena, str_of(run->options->folder), str_of(code))), name);
+}
+
+static enum status
+write_output(struct run *run, const struct loaded *loaded, struct str bytes, size_t pages)
+{
+	const char *path = output_path(run, loaded);
+	enum lang lang = run->options->lang;
+
+	if (file_same(path, str_z(run->arena, loaded->source.path))) {
+		say(lang, SAY_OVER_SOURCE, str_of(path));
+		return STATUS_USAGE;
+	}
+	if ((run->options->folder && !file_make_folders(run->arena, str_z(run->arena, path_folder(str_of(path)))))
+	    || !file_write(run->arena, path, bytes)) {
+		say(lang, SAY_CANNOT_WRITE, str_of(path), str_of(strerror(errno)));
+		return STATUS_FAILED;
+	}
+	say(lang, SAY_MADE, str_of(path), str_printf(run->arena, "%zu", pages), str_printf(run->arena, "%zu", bytes.n));
+	return STATUS_DONE;
+}
+
+static enum status
+print_twin(struct run *run, const struct loaded *loaded, const struct elem *root, const struct doc *doc)
+{
+	struct buf out = { .arena = run->arena };
+
+	switch (run->options->twin) {
+	case TWIN_NODE:
+		text_node(&out, loaded->root);
+		break;
+	case TWIN_REPORT:
+		text_report(&out, loaded->report);
+		break;
+	case TWIN_ELEM:
+		text_elem(&out, root);
+		break;
+	case TWIN_DOC:
+		text_doc(&out, doc);
+		break;
+	default:
+		text_tags(&out, doc);
+	}
+	return file_write(run->arena, "-", buf_str(&out)) ? STATUS_DONE : STATUS_FAILED;
+}
+
+static enum status
+make(struct run *run, struct loaded *loaded)
+{
+	const struct template *template = loaded->template;
+	struct setting setting = { run->arena, template->style, template->fonts };
+	struct doc_info info;
+	struct elem *root = compose(run->arena, &loaded->findings, loaded->report, &info);
+	struct doc *doc;
+
+	if (findings_status(run, &loaded->findings) != STATUS_DONE)
+		return STATUS_REPORT_WRONG;
+	doc = page_set(&setting, root, &info);
+	if (run->options->twin)
+		return print_twin(run, loaded, root, doc);
+	return write_output(run, loaded, pdf_write(run->arena, doc, template->fonts), doc->n);
+}
+
+static enum status
+make_one(struct run *run, const char *path)
+{
+	struct loaded loaded;
+	enum status status;
+
+	arena_reset(run->arena);
+	status = report_load(run, path, &loaded);
+	if (status == STATUS_DONE)
+		status = make(run, &loaded);
+	findings_print(run, &loaded.findings, stderr);
+	if (status == STATUS_REPORT_WRONG) {
+		findings_count(run, &loaded, path);
+		say(run->options->lang, SAY_NOT_MADE, str_of(path));
+	}
+	return status;
+}
+
+enum status
+cmd_maak(struct run *run)
+{
+	enum status worst = STATUS_DONE;
+
+	line_prepare();
+	for (size_t i = 0; i < run->options->n_reports; i++) {
+		enum status status = make_one(run, run->options->reports[i]);
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}

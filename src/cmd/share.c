@@ -1,0 +1,130 @@
+/*
+ * Where templates and fonts are: beside the binary (in a checkout: one folder
+ * up), then under the prefix that it was installed in.
+ */
+#define _XOPEN_SOURCE 700
+#include "cmd.h"
+#include "../base/arena.h"
+#include "../base/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef SHARE
+#error "SHARE is set by the Makefile"
+#endif
+
+/* The folder that the running program is in. */
+static struct str
+binary_folder(struct arena *arena)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+
+	if (n <= 0 || n == sizeof path)
+		return STR(".");
+	return str_dup(arena, path_folder((struct str){ path, (size_t)n }));
+}
+
+/* Path of a file that is shared, or NULL when no folder has it; *looked lists
+ * the folders. */
+static const char *
+find_shared(struct arena *arena, const char *name, struct str *looked)
+{
+	struct str binary = binary_folder(arena);
+	const char *folders[] = {
+		str_z(arena, binary), path_join(arena, binary, STR("..")),
+		path_join(arena, binary, STR("../share/voortgang")), SHARE,
+	};
+	struct buf list = { .arena = arena };
+
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		const char *path = path_join(arena, str_of(folders[i]), str_of(name));
+		if (access(path, R_OK) == 0)
+			return path;
+		buf_puts(&list, i ? ", " : "");
+		buf_puts(&list, folders[i]);
+	}
+	*looked = buf_str(&list);
+	return NULL;
+}
+
+static struct fonts *
+open_fonts(struct run *run, const struct template *template)
+{
+	struct str files[FACE_COUNT], looked;
+	struct fonts *fonts;
+
+	for (int i = 0; i < FACE_COUNT; i++) {
+		const char *name = path_join(run->shared, STR("fonts"), template->style->fonts[i]);
+		const char *path = find_shared(run->shared, name, &looked);
+		if (!path || !file_map(path, &files[i])) {
+			say(run->options->lang, SAY_CANNOT_READ, str_of(name), str_of(strerror(path ? errno : ENOENT)));
+			return NULL;
+		}
+	}
+	if (!(fonts = fonts_open(files)))
+		say(run->options->lang, SAY_BAD_FONT, template->name, template->style->fonts[0]);
+	return fonts;
+}
+
+static bool
+is_name(struct str name)
+{
+	return name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n) && !memchr(name.p, '\0', name.n);
+}
+
+/* Reads a template; its own findings are printed here, once. */
+static bool
+read_template(struct run *run, struct template *template, const char *path)
+{
+	struct findings findings = { .arena = run->shared };
+	struct source *source = arena_alloc(run->shared, sizeof *source);
+	struct node *root;
+
+	source->path = str_of(path);
+	if (!file_read(run->shared, path, TREE_BYTES, &source->text)) {
+		say(run->options->lang, SAY_CANNOT_READ, source->path, str_of(strerror(errno)));
+		return false;
+	}
+	if ((root = tree_read(run->shared, source, &findings)))
+		template->style = style_read(run->shared, &findings, root);
+	if (diag_count(&findings, SEVERITY_ERROR))
+		template->style = NULL;
+	findings_print(run, &findings, stderr);
+	if (template->style && !(template->fonts = open_fonts(run, template)))
+		return false;
+	if (template->style)
+		template->style->characters = fonts_characters(template->fonts);
+	return true;
+}
+
+const struct template *
+template_find(struct run *run, struct str name)
+{
+	struct str looked = { 0 };
+	struct template *template;
+	const char *path;
+
+	for (size_t i = 0; i < run->n_templates; i++)
+		if (str_eq(run->templates[i].name, name))
+			return &run->templates[i];
+	if (!is_name(name)) {
+		say(run->options->lang, SAY_BAD_TEMPLATE_NAME, name);
+		return NULL;
+	}
+	path = find_shared(run->shared, str_printf(run->shared, "templates/%.*s/sjabloon.yaml%c",
+	    (int)name.n, name.p, 0).p, &looked);
+	if (!path) {
+		say(run->options->lang, SAY_NO_TEMPLATE, name, looked);
+		return NULL;
+	}
+	template = arena_push(run->shared, run->templates, run->n_templates);
+	template->name = str_dup(run->shared, name);
+	if (read_template(run, template, path))
+		return template;
+	run->n_templates--;
+	return NULL;
+}

@@ -1,0 +1,88 @@
+/*
+ * voortgang: a programme's YAML becomes the council document "Melden van
+ * voortgang en financiën" as PDF, after it was proven that its figures hold.
+ */
+#include "base/arena.h"
+#include "cmd/cmd.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct command {
+	const char *name;
+	enum status (*run)(struct run *);
+	const char *help[LANG_COUNT];
+} commands[] = {
+	{ "controleer", cmd_controleer, { "controleert rapporten en schrijft niets", "checks reports and writes nothing" } },
+	{ "maak", cmd_maak, { "controleert rapporten en maakt er PDF van", "checks reports and makes PDFs of them" } },
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void
+print_commands(enum lang lang)
+{
+	printf("%s: voortgang COMMANDO RAPPORT... [%s]\n", lang == LANG_EN ? "usage" : "gebruik",
+	    lang == LANG_EN ? "options" : "opties");
+	for (int i = 0; i < COMMANDS; i++)
+		printf("  %-12s %s\n", commands[i].name, commands[i].help[lang]);
+	printf("%s\n", lang == LANG_EN
+	    ? "voortgang COMMANDO --help shows its options\nexit status: 0 done, 1 a report has errors, 2 usage, 3 system"
+	    : "voortgang COMMANDO --help toont de opties\neindstatus: 0 gedaan, 1 fouten in een rapport, 2 gebruik, 3 systeem");
+}
+
+static const struct command *
+find_command(const char *name)
+{
+	for (int i = 0; i < COMMANDS; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static void
+close_run(struct run *run)
+{
+	for (size_t i = 0; i < run->n_templates; i++)
+		fonts_close(run->templates[i].fonts);
+	arena_free(run->arena);
+	arena_free(run->shared);
+}
+
+static enum status
+run_command(const struct command *command, struct options *options, int argc, char **argv)
+{
+	struct run run = { .options = options, .shared = arena_new(), .arena = arena_new() };
+	enum status status = options_read(options, run.shared, argc, argv);
+
+	if (status == STATUS_DONE && options->help)
+		print_help(options);
+	else if (status == STATUS_DONE && options->version)
+		puts("voortgang " VERSION);
+	else if (status == STATUS_DONE)
+		status = command->run(&run);
+	close_run(&run);
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options = { .lang = options_lang(argc, argv) };
+	const struct command *command;
+
+	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
+		return print_commands(options.lang), STATUS_DONE;
+	if (argc > 1 && strcmp(argv[1], "--version") == 0)
+		return puts("voortgang " VERSION), STATUS_DONE;
+	if (argc < 2) {
+		say(options.lang, SAY_NO_COMMAND, { 0 });
+		return STATUS_USAGE;
+	}
+	if (!(command = find_command(argv[1]))) {
+		say(options.lang, SAY_UNKNOWN_COMMAND, str_of(argv[1]));
+		return STATUS_USAGE;
+	}
+	options.command = command->name;
+	return (int)run_command(command, &options, argc, argv);
+}
