@@ -19,15 +19,11 @@ read_all(struct arena *arena, int fd, size_t limit, struct str *bytes)
 	char chunk[16 * 1024];
 	ssize_t n;
 
-	while ((n = read(fd, chunk, sizeof chunk)) != 0) {
+	while (buf.n < limit && (n = read(fd, chunk, sizeof chunk)) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return false;
-		if ((size_t)n > limit - buf.n) {
-			errno = EFBIG;
-			return false;
-		}
 		buf_add(&buf, (struct str){ chunk, (size_t)n });
 	}
 	*bytes = buf_str(&buf);

@@ -7,8 +7,8 @@
 
 #include "str.h"
 
-/* Reads a regular file, or standard input for "-", up to limit bytes (more
- * fails with EFBIG). The bytes live in the arena. */
+/* Reads a regular file, or standard input for "-", until at least limit bytes
+ * are read: more than limit means that it is too large. They live in the arena. */
 bool file_read(struct arena *, const char *path, size_t limit, struct str *bytes);
 
 /* Maps a regular file read-only for as long as the program runs. */

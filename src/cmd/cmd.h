@@ -61,6 +61,9 @@ enum say {
 #define say(lang, id, ...) say_args((lang), (id), (const struct str[4]){ __VA_ARGS__ })
 void say_args(enum lang, enum say, const struct str args[4]);
 
+/* What went wrong in the system, in words. */
+struct str say_errno(enum lang, int error);
+
 /* options.c */
 enum lang options_lang(int argc, char **argv);
 enum status options_read(struct options *, struct arena *, int argc, char **argv);
@@ -70,7 +73,11 @@ void print_help(const struct options *);
  * is wrong (it was said) ; its style is NULL when the template is (found). */
 const struct template *template_find(struct run *, struct str name);
 
-/* load.c: bytes to node to report to findings. */
+/* load.c: the text of a file, without a byte-order mark; false when the world is
+ * wrong (it was said). */
+bool source_load(struct run *, struct arena *, const char *path, struct source *);
+
+/* Bytes to node to report to findings. */
 enum status report_load(struct run *, const char *path, struct loaded *);
 void findings_print(const struct run *, struct findings *, void *file);
 enum status findings_status(const struct run *, const struct findings *);

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 /* Pictures lie beside the report; what leads out of its folder is refused. */
@@ -19,7 +18,7 @@ load_image(struct run *run, struct loaded *loaded, struct image_ref *ref)
 
 	if (!path)
 		diag_add(&loaded->findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, ref->file.place, ref->file.text);
-	else if (!file_read(run->arena, path, IMAGE_BYTES, &bytes))
+	else if (!file_read(run->arena, path, IMAGE_BYTES + 1, &bytes))
 		diag_add(&loaded->findings, IMAGE_ABSENT, ref->file.place, ref->file.text);
 	else if (!(ref->image = image_decode(run->arena, bytes, &why)))
 		diag_add(&loaded->findings, IMAGE_DAMAGED, ref->file.place, ref->file.text, why);
@@ -35,6 +34,19 @@ load_images(struct run *run, struct loaded *loaded, struct section *sections, si
 	}
 }
 
+bool
+source_load(struct run *run, struct arena *arena, const char *path, struct source *source)
+{
+	source->path = str_of(path);
+	if (!file_read(arena, path, TREE_BYTES + 1, &source->text)) {
+		say(run->options->lang, SAY_CANNOT_READ, source->path, say_errno(run->options->lang, errno));
+		return false;
+	}
+	if (str_starts(source->text, "\xEF\xBB\xBF"))
+		source->text = str_from(source->text, 3);
+	return true;
+}
+
 static struct str
 template_name(const struct run *run, const struct node *root)
 {
@@ -46,11 +58,9 @@ template_name(const struct run *run, const struct node *root)
 enum status
 report_load(struct run *run, const char *path, struct loaded *loaded)
 {
-	*loaded = (struct loaded){ .source.path = str_of(path), .findings.arena = run->arena };
-	if (!file_read(run->arena, path, TREE_BYTES + 1, &loaded->source.text)) {
-		say(run->options->lang, SAY_CANNOT_READ, str_of(path), str_of(strerror(errno)));
+	*loaded = (struct loaded){ .findings.arena = run->arena };
+	if (!source_load(run, run->arena, path, &loaded->source))
 		return STATUS_FAILED;
-	}
 	if (!(loaded->root = tree_read(run->arena, &loaded->source, &loaded->findings)))
 		return STATUS_REPORT_WRONG;
 	if (!(loaded->template = template_find(run, template_name(run, loaded->root))))

@@ -12,7 +12,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 /* MAP/2023-h1/sterk-voor-noord.pdf, or what -o says, or the same name here. */
 static const char *
@@ -44,7 +43,7 @@ write_output(struct run *run, const struct loaded *loaded, struct str bytes, siz
 	}
 	if ((run->options->folder && !file_make_folders(run->arena, str_z(run->arena, path_folder(str_of(path)))))
 	    || !file_write(run->arena, path, bytes)) {
-		say(lang, SAY_CANNOT_WRITE, str_of(path), str_of(strerror(errno)));
+		say(lang, SAY_CANNOT_WRITE, str_of(path), say_errno(lang, errno));
 		return STATUS_FAILED;
 	}
 	say(lang, SAY_MADE, str_of(path), str_printf(run->arena, "%zu", pages), str_printf(run->arena, "%zu", bytes.n));

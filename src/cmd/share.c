@@ -61,7 +61,8 @@ open_fonts(struct run *run, const struct template *template)
 		const char *name = path_join(run->shared, STR("fonts"), template->style->fonts[i]);
 		const char *path = find_shared(run->shared, name, &looked);
 		if (!path || !file_map(path, &files[i])) {
-			say(run->options->lang, SAY_CANNOT_READ, str_of(name), str_of(strerror(path ? errno : ENOENT)));
+			say(run->options->lang, SAY_CANNOT_READ, str_of(name),
+			    say_errno(run->options->lang, path ? errno : ENOENT));
 			return NULL;
 		}
 	}
@@ -84,11 +85,8 @@ read_template(struct run *run, struct template *template, const char *path)
 	struct source *source = arena_alloc(run->shared, sizeof *source);
 	struct node *root;
 
-	source->path = str_of(path);
-	if (!file_read(run->shared, path, TREE_BYTES, &source->text)) {
-		say(run->options->lang, SAY_CANNOT_READ, source->path, str_of(strerror(errno)));
+	if (!source_load(run, run->shared, path, source))
 		return false;
-	}
 	if ((root = tree_read(run->shared, source, &findings)))
 		template->style = style_read(run->shared, &findings, root);
 	if (diag_count(&findings, SEVERITY_ERROR))

@@ -45,8 +45,6 @@ check_bytes(struct reader *r)
 	struct place place = { r->source, 1, 1, 1 };
 	size_t before = r->findings->n;
 
-	if (str_starts(text, "\xEF\xBB\xBF"))
-		p += 3;
 	while (p < end && r->findings->n - before < 20) {
 		int32_t c = utf8_next(&p, end);
 		if (c < 0) {
@@ -73,16 +71,36 @@ place_of(const struct reader *r, const yaml_event_t *event)
 	return place;
 }
 
+/* What libyaml says, and what a report's author can do with it. */
+static const struct {
+	const char *problem;
+	enum diag id;
+} troubles[] = {
+	{ "found character that cannot start any token", YAML_START },
+	{ "mapping values are not allowed in this context", YAML_COLON },
+	{ "found unexpected end of stream", YAML_QUOTE },
+	{ "did not find expected key", YAML_INDENT },
+	{ "did not find expected '-' indicator", YAML_INDENT },
+	{ "could not find expected ':'", YAML_INDENT },
+};
+
+static enum diag
+trouble_id(const struct reader *r)
+{
+	for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
+		if (r->yaml.problem && str_is(str_of(troubles[i].problem), r->yaml.problem))
+			return troubles[i].id == YAML_START && r->yaml.buffer.pointer
+			    && *r->yaml.buffer.pointer == '\t' ? YAML_TAB : troubles[i].id;
+	return YAML_FORM;
+}
+
 static void
 report_trouble(struct reader *r)
 {
-	const char *problem = r->yaml.problem ? r->yaml.problem : "?";
 	yaml_mark_t mark = r->yaml.problem_mark;
 	struct place place = { r->source, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1, 1 };
-	bool tab = str_is(str_of(problem), "found character that cannot start any token")
-	    && r->yaml.buffer.pointer && *r->yaml.buffer.pointer == '\t';
 
-	diag_add(r->findings, tab ? YAML_TAB : YAML_FORM, place, str_dup(r->arena, str_of(problem)));
+	diag_add(r->findings, trouble_id(r), place, str_dup(r->arena, str_of(r->yaml.problem ? r->yaml.problem : "?")));
 	r->failed = true;
 }
 
@@ -116,9 +134,9 @@ refuse_extras(struct reader *r, const yaml_event_t *event)
 }
 
 static void
-limit(struct reader *r, const yaml_event_t *event, const char *what)
+limit(struct reader *r, const yaml_event_t *event, enum diag id)
 {
-	diag_add(r->findings, YAML_LIMIT, place_of(r, event), str_of(what));
+	diag_add(r->findings, id, place_of(r, event), { 0 });
 	r->failed = true;
 }
 
@@ -222,7 +240,7 @@ read_block(struct reader *r, struct node *node, int depth)
 			return;
 		}
 		if (node->n >= TREE_KEYS) {
-			limit(r, &event, "1000 x :");
+			limit(r, &event, YAML_LARGE);
 			yaml_event_delete(&event);
 			return;
 		}
@@ -240,9 +258,9 @@ read_node(struct reader *r, yaml_event_t *event, int depth)
 	refuse_extras(r, event);
 	node->place = place_of(r, event);
 	if (depth > TREE_DEPTH)
-		limit(r, event, "32 >");
+		limit(r, event, YAML_DEEP);
 	else if (++r->nodes > TREE_NODES)
-		limit(r, event, "1.000.000");
+		limit(r, event, YAML_LARGE);
 	else if (type == YAML_SCALAR_EVENT)
 		read_text(r, event, node);
 	yaml_event_delete(event);
@@ -298,7 +316,7 @@ tree_read(struct arena *arena, const struct source *source, struct findings *fin
 	yaml_event_t event;
 
 	if (source->text.n > TREE_BYTES) {
-		diag_add(findings, YAML_LIMIT, ((struct place){ source, 1, 1, 1 }), STR("8 MB"));
+		diag_add(findings, YAML_LARGE, ((struct place){ source, 1, 1, 1 }), { 0 });
 		return NULL;
 	}
 	if (!check_bytes(&r) || !yaml_parser_initialize(&r.yaml))
