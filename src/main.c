@@ -14,7 +14,7 @@ static const struct command {
 	const char *help[LANG_COUNT];
 } commands[] = {
 	{ "controleer", cmd_controleer, { "controleert rapporten en schrijft niets", "checks reports and writes nothing" } },
-	{ "maak", cmd_maak, { "controleert rapporten en maakt er PDF van", "checks reports and makes PDFs of them" } },
+	{ "maak", cmd_maak, { "controleert rapporten en maakt er PDF's van", "checks reports and makes PDFs of them" } },
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -27,8 +27,8 @@ print_commands(enum lang lang)
 	for (int i = 0; i < COMMANDS; i++)
 		printf("  %-12s %s\n", commands[i].name, commands[i].help[lang]);
 	printf("%s\n", lang == LANG_EN
-	    ? "voortgang COMMANDO --help shows its options\nexit status: 0 done, 1 a report has errors, 2 usage, 3 system"
-	    : "voortgang COMMANDO --help toont de opties\neindstatus: 0 gedaan, 1 fouten in een rapport, 2 gebruik, 3 systeem");
+	    ? "voortgang COMMANDO --help shows its options\nexit status: 0 done, 1 a report has errors, 2 wrong usage, 3 system error"
+	    : "voortgang COMMANDO --help toont de opties\neindstatus: 0 gedaan, 1 fouten in een rapport, 2 verkeerd gebruik, 3 systeemfout");
 }
 
 static const struct command *
