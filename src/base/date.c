@@ -64,6 +64,7 @@ static enum date_fault
 parse_iso(struct str s, struct date *date)
 {
 	int year = take_number(&s, 4, 4), month = 0, day = 0;
+	bool has_month = s.n, has_day = s.n > 3;
 
 	if (year < 0)
 		return DATE_FORM;
@@ -74,7 +75,7 @@ parse_iso(struct str s, struct date *date)
 	if (s.n)
 		return DATE_FORM;
 	*date = (struct date){ (int16_t)year, (int8_t)month, (int8_t)day };
-	return checked(*date);
+	return (has_month && !month) || (has_day && !day) ? DATE_IMPOSSIBLE : checked(*date);
 }
 
 /* 8 november 2022, juni 2041 */
@@ -243,6 +244,16 @@ period_parse(struct arena *arena, struct str s, struct period *period)
 }
 
 struct date
+date_first(struct date date)
+{
+	if (date.year && !date.month)
+		date.month = 1;
+	if (date.year && !date.day)
+		date.day = 1;
+	return date;
+}
+
+struct date
 date_last(struct date date)
 {
 	if (date.year && !date.month)
@@ -266,12 +277,10 @@ period_first_day(struct period period)
 	return (struct date){ period.year, (int8_t)((part - 1) * part_months[period.kind] + 1), 1 };
 }
 
-struct date
-period_last_day(struct period period)
+bool
+period_same(struct period a, struct period b)
 {
-	int part = period.part ? period.part : 1;
-
-	return date_last((struct date){ period.last_year, (int8_t)(part * part_months[period.kind]), 0 });
+	return a.kind == b.kind && a.year == b.year && a.last_year == b.last_year && a.part == b.part;
 }
 
 int

@@ -46,9 +46,10 @@ enum date_fault moment_parse(struct arena *, struct str, struct moment *);
  * "1e halfjaar 2023", "eerste kwartaal 2023", "juni 2023". */
 bool period_parse(struct arena *, struct str, struct period *);
 
-struct date date_last(struct date);     /* the last day of a coarse date */
+struct date date_first(struct date);    /* the first day of a coarse date */
+struct date date_last(struct date);     /* its last day */
 struct date period_first_day(struct period);
-struct date period_last_day(struct period);
+bool period_same(struct period, struct period);
 int date_cmp(struct date, struct date); /* by last day */
 
 struct str date_iso(struct arena *, struct date);

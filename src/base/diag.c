@@ -18,9 +18,12 @@ static const struct {
 struct finding *
 diag_add_args(struct findings *findings, enum diag id, struct place place, const struct str *args)
 {
-	struct finding *finding = arena_push(findings->arena, findings->list, findings->n);
+	struct finding *finding = &findings->spare;
 
 	assert(id < DIAG_COUNT);
+	if (!diag_full(findings, id))
+		finding = arena_push(findings->arena, findings->list, findings->n);
+	findings->counts[catalogue[id].severity]++;
 	finding->id = id;
 	finding->place = place;
 	memcpy(finding->args, args, sizeof finding->args);
@@ -30,10 +33,20 @@ diag_add_args(struct findings *findings, enum diag id, struct place place, const
 void
 diag_mark(struct findings *findings, struct finding *finding, struct place place, struct str text)
 {
-	struct mark *mark = arena_push(findings->arena, finding->marks, finding->n_marks);
+	struct mark *mark;
+
+	if (finding == &findings->spare)
+		return;
+	mark = arena_push(findings->arena, finding->marks, finding->n_marks);
 
 	mark->place = place;
 	mark->text = text;
+}
+
+bool
+diag_full(const struct findings *findings, enum diag id)
+{
+	return findings->counts[catalogue[id].severity] >= FINDINGS_MOST;
 }
 
 static int
@@ -73,11 +86,7 @@ diag_sort(struct findings *findings)
 size_t
 diag_count(const struct findings *findings, enum severity severity)
 {
-	size_t count = 0;
-
-	for (size_t i = 0; i < findings->n; i++)
-		count += diag_severity(findings->list[i].id) == severity;
-	return count;
+	return findings->counts[severity];
 }
 
 const char *

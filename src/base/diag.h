@@ -45,10 +45,14 @@ struct finding {
 	size_t n_marks;
 };
 
+enum { FINDINGS_MOST = 1000 };          /* kept of one severity; more are only counted */
+
 struct findings {
 	struct arena *arena;
 	struct finding *list;
 	size_t n;
+	size_t counts[3];               /* by severity, with those that are not kept */
+	struct finding spare;           /* what a finding that is not kept is filled into */
 };
 
 /* Adds a finding; the strs must live as long as the findings. Up to
@@ -60,6 +64,9 @@ struct finding *diag_add_args(struct findings *, enum diag, struct place, const 
 
 /* Marks an operand of the finding that was added last. */
 void diag_mark(struct findings *, struct finding *, struct place, struct str text);
+
+/* No more findings of that kind will be kept: their places need no working out. */
+bool diag_full(const struct findings *, enum diag);
 
 /* By path, line and column; equal places keep their order. */
 void diag_sort(struct findings *);

@@ -26,4 +26,11 @@ mpt_from_units(int64_t units, mpt size, int upem)
 	return (mpt)((scaled + (scaled < 0 ? -upem : upem) / 2) / upem);
 }
 
+/* Font units as 1/1000 em. */
+static inline int
+em_from_units(int units, int upem)
+{
+	return (units * 1000 + (units < 0 ? -upem : upem) / 2) / upem;
+}
+
 #endif

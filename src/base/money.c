@@ -108,13 +108,11 @@ parse_strictly(struct arena *arena, struct str s, struct unit unit)
 	}
 	if (n != s.n)
 		return money;
-	money.fault = MONEY_RANGE;
-	if (!value_of(buf_str(&digits), &value)
-	    || __builtin_mul_overflow(value, unit.euros, &value)
-	    || __builtin_mul_overflow(value, 100, &value))
+	money.fault = decimals_fit(money.decimals, unit) ? MONEY_RANGE : MONEY_DECIMALS;
+	if (money.fault == MONEY_DECIMALS || !value_of(buf_str(&digits), &value)
+	    || __builtin_mul_overflow(value, unit.euros * 100 / power_of_ten[money.decimals], &money.cents))
 		return money;
-	money.cents = value / power_of_ten[money.decimals];
-	money.fault = decimals_fit(money.decimals, unit) ? MONEY_GOOD : MONEY_DECIMALS;
+	money.fault = MONEY_GOOD;
 	if (negative)
 		money.cents = -money.cents;
 	if (negative && money.cents == 0)
@@ -172,8 +170,9 @@ guess_sign(struct str *s, struct guess *guess)
 	for (int i = 0; signs[i]; i++)
 		if (str_starts(*s, signs[i])) {
 			guess->negative = true;
-			guess->minus_elsewhere = strcmp(signs[i], "-") != 0;
-			*s = str_trim(str_from(*s, strlen(signs[i])));
+			*s = str_from(*s, strlen(signs[i]));
+			guess->minus_elsewhere = strcmp(signs[i], "-") != 0 || str_starts(*s, " ");
+			*s = str_trim(*s);
 			break;
 		}
 	if (str_ends(*s, "-") || str_ends(*s, ")")) {
@@ -189,7 +188,9 @@ make_guess(struct str s, struct guess *guess)
 	if (!guess_sign(&s, guess))
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
+		bool hard = str_starts(str_from(s, i), "\xC2\xA0");    /* a no-break space */
+		char c = hard ? ' ' : s.p[i];
+		i += hard;
 		if (is_digit(c)) {
 			buf_char(&guess->digits, c);
 			guess->after_last++;
@@ -208,6 +209,15 @@ make_guess(struct str s, struct guess *guess)
 	return guess->digits.n > 0 && guess->digits.n < 19;
 }
 
+static bool
+is_zero(const struct guess *guess)
+{
+	for (size_t i = 0; i < guess->digits.n; i++)
+		if (guess->digits.p[i] != '0')
+			return false;
+	return true;
+}
+
 /* The digits regrouped, the last ones behind a comma. */
 static struct str
 regrouped(struct arena *arena, const struct guess *guess, size_t decimals)
@@ -217,24 +227,46 @@ regrouped(struct arena *arena, const struct guess *guess, size_t decimals)
 
 	while (whole.n > 1 && whole.p[0] == '0')
 		whole = str_from(whole, 1);
-	return grouped(arena, guess->negative, whole, str_from(digits, digits.n - decimals));
+	return grouped(arena, guess->negative && !is_zero(guess), whole, str_from(digits, digits.n - decimals));
 }
 
-/* 389.00 may be 389,00, 38.900 or 389.000; else there is one good guess. */
-static void
-propose(struct arena *arena, struct guess *guess, struct money *money)
+/* The same, if it is an amount of the unit; else nothing. */
+static struct str
+proposed(struct arena *arena, const struct guess *guess, struct unit unit, size_t decimals)
 {
+	struct str text = regrouped(arena, guess, decimals);
+
+	return parse_strictly(arena, text, unit).fault == MONEY_GOOD ? text : (struct str){ 0 };
+}
+
+/* The digits behind the last separator that are decimals. */
+static size_t
+guessed_decimals(const struct guess *guess, struct unit unit)
+{
+	size_t most = unit.euros == 1000000 && guess->last_separator == ',' ? 3 : 2;
+
+	return guess->separators && guess->after_last <= most ? guess->after_last : 0;
+}
+
+/* 389.00 may be 389,00, 38.900 or 389.000; else there is one good guess, or
+ * none when the unit has no such decimals. */
+static void
+propose(struct arena *arena, struct guess *guess, struct unit unit, struct money *money)
+{
+	size_t decimals = guessed_decimals(guess, unit), after = guess->after_last;
 	bool unclear = money->fault == MONEY_AMBIGUOUS;
 
 	if (unclear)
-		money->other = regrouped(arena, guess, 0);
-	if (unclear && guess->after_last == 1)
+		money->other = proposed(arena, guess, unit, 0);
+	if (unit.euros == 1 && decimals == 1) {
 		buf_char(&guess->digits, '0');
-	money->proposal = regrouped(arena, guess, unclear || (guess->separators && guess->after_last == 2) ? 2 : 0);
-	if (unclear) {
-		buf_char(&guess->digits, '0');
-		money->longer = regrouped(arena, guess, 0);
+		decimals++, after++;
 	}
+	money->proposal = proposed(arena, guess, unit, decimals);
+	for (; unclear && after < 3; after++)
+		buf_char(&guess->digits, '0');
+	if (unclear)
+		money->longer = proposed(arena, guess, unit, 0);
 }
 
 static enum money_fault
@@ -242,10 +274,20 @@ fault_of(const struct guess *guess)
 {
 	if (guess->letters)
 		return MONEY_LETTERS;
+	if (guess->negative && is_zero(guess))
+		return MONEY_FORM;
 	if (guess->separators == 1 && guess->last_separator == '.'
 	    && (guess->after_last == 1 || guess->after_last == 2))
 		return MONEY_AMBIGUOUS;
 	return guess->minus_elsewhere ? MONEY_MINUS : guess->separators ? MONEY_GROUPS : MONEY_FORM;
+}
+
+/* 1,027 is English for 1.027; no amount in euros has three decimals. */
+static bool
+is_english(struct str s, const struct money *money, struct unit unit)
+{
+	return money->fault == MONEY_DECIMALS && unit.euros == 1 && money->decimals == 3
+	    && !str_starts(s, "0") && !str_starts(s, "-0") && !memchr(s.p, '.', s.n);
 }
 
 struct money
@@ -259,9 +301,9 @@ money_parse(struct arena *arena, struct str s, struct unit unit)
 	if (str_starts(s, euro))
 		s = str_trim(str_from(s, sizeof euro - 1));
 	money = parse_strictly(arena, s, unit);
-	if (money.fault == MONEY_FORM && make_guess(s, &guess)) {
+	if ((money.fault == MONEY_FORM || is_english(s, &money, unit)) && make_guess(s, &guess)) {
 		money.fault = fault_of(&guess);
-		propose(arena, &guess, &money);
+		propose(arena, &guess, unit, &money);
 	}
 	return money;
 }

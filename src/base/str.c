@@ -98,6 +98,11 @@ str_cut(struct str *rest, char separator, struct str *part)
 static const char base_letter[] =
     "aaaaaa*ceeeeiiii*nooooo*ouuuuy**aaaaaa*ceeeeiiii*nooooo*ouuuuy*y";
 
+/* Likewise 100..17F. */
+static const char extended_letter[] =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkkllllllllll"
+    "nnnnnnnnnoooooo**rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
 static int32_t
 fold_character(int32_t c)
 {
@@ -105,6 +110,12 @@ fold_character(int32_t c)
 		return c - 'A' + 'a';
 	if (c >= 0xC0 && c <= 0xFF && base_letter[c - 0xC0] != '*')
 		return base_letter[c - 0xC0];
+	if (c >= 0x100 && c <= 0x17F && extended_letter[c - 0x100] != '*')
+		return extended_letter[c - 0x100];
+	if (c == 0xC6 || c == 0xD0 || c == 0xDE)
+		return c + 0x20;
+	if (c == 0x132 || c == 0x152)
+		return c + 1;
 	if (c >= 0x300 && c <= 0x36F)           /* combining accents */
 		return 0;
 	if (c == '\'' || c == 0x2018 || c == 0x2019)

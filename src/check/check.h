@@ -15,6 +15,9 @@ struct checking {
 	struct date today;              /* the day of the report; no clock is read */
 };
 
+/* Finds the characters of a tree that the bits (struct style) say cannot be drawn. */
+void check_characters(struct arena *, struct findings *, const struct node *, const uint8_t *bits);
+
 /* All rules on a report; it may have been read with errors. */
 void check(struct arena *, struct findings *, const struct report *);
 

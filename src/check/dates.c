@@ -11,8 +11,7 @@ check_reference(struct checking *c)
 	const struct report *r = c->report;
 
 	if (r->reference.fill == FILL_GIVEN && r->made.fill == FILL_GIVEN
-	    && r->reference.date.year && r->made.moment.date.year
-	    && date_cmp(r->reference.date, r->made.moment.date) > 0)
+	    && date_cmp(date_first(r->reference.date), r->made.moment.date) > 0)
 		diag_add(c->findings, REFERENCE_FUTURE, r->reference.place,
 		    date_dutch(c->arena, r->reference.date), date_dutch(c->arena, r->made.moment.date));
 }
@@ -29,10 +28,9 @@ check_export(struct checking *c)
 	const struct value *made = &c->report->made, *exported = &c->report->exported;
 	int order;
 
-	if (made->fill != FILL_GIVEN || exported->fill != FILL_GIVEN
-	    || !made->moment.date.year || !exported->moment.date.year)
+	if (made->fill != FILL_GIVEN || exported->fill != FILL_GIVEN)
 		return;
-	order = date_cmp(exported->moment.date, made->moment.date);
+	order = date_cmp(date_first(exported->moment.date), made->moment.date);
 	if (order > 0 || (order == 0 && made->moment.has_time && seconds(exported->moment) > seconds(made->moment)))
 		diag_add(c->findings, EXPORT_FUTURE, exported->place,
 		    date_dutch(c->arena, exported->moment.date), date_dutch(c->arena, made->moment.date));
@@ -42,15 +40,14 @@ static void
 check_meeting(struct checking *c, const struct field_value *field)
 {
 	const struct value *value = &field->value;
-	bool date = value->fill == FILL_GIVEN && (field->is_date || field->spec->kind == VALUE_DATE);
-	enum role role = field->spec->role;
-	int order;
+	bool past, future;
 
-	if (!date || !value->date.year || !c->today.year)
+	if (!field->is_date || !c->today.year)
 		return;
-	order = date_cmp(value->date, c->today);
-	if ((role == ROLE_NEXT_MEETING && order < 0) || (role == ROLE_LAST_MEETING && order > 0))
-		diag_add(c->findings, order < 0 ? NEXT_PAST : LAST_FUTURE, value->place, field->spec->label,
+	past = field->spec->role == ROLE_NEXT_MEETING && date_cmp(value->date, c->today) < 0;
+	future = field->spec->role == ROLE_LAST_MEETING && date_cmp(date_first(value->date), c->today) > 0;
+	if (past || future)
+		diag_add(c->findings, past ? NEXT_PAST : LAST_FUTURE, value->place, field->spec->label,
 		    date_dutch(c->arena, value->date), date_dutch(c->arena, c->today));
 }
 
@@ -65,12 +62,11 @@ static void
 find_double_period(struct checking *c, const struct section *section, size_t i)
 {
 	const struct value *period = &section->periods[i].period;
-	struct str code = period_code(c->arena, period->period);
 
 	for (size_t k = 0; k < i; k++) {
 		const struct value *earlier = &section->periods[k].period;
-		if (earlier->fill == FILL_GIVEN && str_eq(period_code(c->arena, earlier->period), code)) {
-			diag_add(c->findings, PERIOD_DOUBLE, period->place, code,
+		if (earlier->fill == FILL_GIVEN && period_same(earlier->period, period->period)) {
+			diag_add(c->findings, PERIOD_DOUBLE, period->place, period_code(c->arena, period->period),
 			    str_printf(c->arena, "%u", earlier->place.line));
 			return;
 		}
@@ -85,7 +81,7 @@ check_periods(struct checking *c, const struct section *section)
 	for (size_t i = 0; i < section->n_periods; i++) {
 		const struct value *period = &section->periods[i].period;
 		struct date start;
-		if (period->fill != FILL_GIVEN || period->period.year < 1)
+		if (period->fill != FILL_GIVEN)
 			continue;
 		find_double_period(c, section, i);
 		start = period_first_day(period->period);

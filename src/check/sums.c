@@ -21,6 +21,7 @@ struct relation {
 	size_t n;
 	const struct cell *result;
 	struct str column, row;         /* labels of the result */
+	bool weighed;                   /* everything in it could be read */
 	cents off;                      /* result less the sum of the operands; 0: it holds */
 };
 
@@ -44,17 +45,44 @@ is_readable(const struct cell *cell)
 	return cell->kind == CELL_GIVEN || cell->kind == CELL_DERIVED || cell->kind == CELL_PM;
 }
 
-/* Figures rounded to thousands may miss their sum by half a step for each term
- * and one for the result. Whole euros may miss nothing. */
-static bool
-is_rounding(const struct sums *s, const struct relation *relation)
+/* How many rounded figures a relation adds up: a derived one counts for all that
+ * it was derived from. */
+static cents
+rounded_terms(const struct sums *s, const struct relation *relation)
 {
-	cents step = s->table->unit.euros * 100;
-	cents size = relation->off < 0 ? -relation->off : relation->off;
+	cents n = 0;
+
+	for (size_t i = 0; i < relation->n; i++)
+		n += relation->operands[i].cell->kind == CELL_DERIVED ? (cents)s->section->spec->n_columns - 1 : 1;
+	return n;
+}
+
+static cents
+ceil_root(cents square)
+{
+	cents root = 0;
+
+	while (root * root < square)
+		root++;
+	return root;
+}
+
+/* Rounded figures may miss their sum. With n terms and a result, half a step
+ * each: three standard deviations, ceil(3 sqrt((n + 1) / 12)), are usual, and
+ * floor((n + 1) / 2) is the most. Whole euros may miss nothing. SUM_RANGE here
+ * stands for "not by rounding". */
+static enum diag
+rounding(const struct sums *s, const struct relation *relation)
+{
+	cents step = s->table->unit.euros * 100, n = rounded_terms(s, relation);
+	cents size = relation->off < 0 ? -relation->off : relation->off, most = (n + 1) / 2, usual;
 
 	for (int i = 0; i < s->table->decimals; i++)
 		step /= 10;
-	return s->table->unit.euros > 1 && size <= step * (cents)((relation->n + 1) / 2);
+	usual = ceil_root((9 * (n + 1) + 11) / 12);
+	if (s->table->unit.euros == 1 || size > step * most)
+		return SUM_RANGE;
+	return size <= step * (usual < most ? usual : most) ? SUM_ROUNDED : SUM_ROUNDED_FAR;
 }
 
 /* Fills in what the relation is off; 0 when it cannot be told. */
@@ -73,14 +101,16 @@ weigh(struct sums *s, struct relation *relation)
 		fits = fits && (operand->sign > 0 ? money_add(&sum, operand->cell->cents)
 		    : money_sub(&sum, operand->cell->cents));
 	}
-	if (!fits || !money_sub(&off, sum)) {
+	if (!fits || !money_sub(&off, sum) || off == INT64_MIN) {
 		diag_add(s->c->findings, SUM_RANGE, relation->result->place, { 0 });
 		return;
 	}
+	relation->weighed = true;
 	relation->off = off;
-	if (off && is_rounding(s, relation)) {
-		diag_add(s->c->findings, SUM_ROUNDED, relation->result->place, relation->column, relation->row,
-		    amount(s, relation->result->cents), amount(s, sum));
+	if (off && rounding(s, relation) != SUM_RANGE) {
+		diag_add_args(s->c->findings, rounding(s, relation), relation->result->place,
+		    (const struct str[FINDING_ARGS]){ relation->column, relation->row,
+		    amount(s, relation->result->cents), amount(s, sum) });
 		relation->off = 0;
 	}
 }
@@ -307,21 +337,65 @@ mends_all(const struct sums *s, const struct relation *of_row, const struct mone
 	if (!mend || cell->kind != CELL_GIVEN)
 		return false;
 	for (size_t f = 0; f < spec->n_formulas; f++)
-		if (takes_part(&spec->formulas[f], column) && mend_of(&of_row[f], cell) != mend)
+		if (takes_part(&spec->formulas[f], column) && of_row[f].weighed && mend_of(&of_row[f], cell) != mend)
 			return false;
 	return true;
 }
 
-/* Where a row and a column break alike, the cell where they cross. */
+/* Where a row and a column break alike, the cell where they cross; all that it
+ * mends is then explained. A row that does not count has no column. */
 static void
 find_crossing(struct sums *s, struct relation *of_row, const struct money_row *row)
 {
 	const struct section_spec *spec = s->section->spec;
 
-	for (size_t f = 0; f < spec->n_formulas; f++)
+	for (size_t f = 0; f < spec->n_formulas && row->counts; f++)
 		for (size_t c = 0; of_row[f].off && c < spec->n_columns; c++)
-			if (takes_part(&spec->formulas[f], c) && mends_all(s, of_row, row, c))
+			if (takes_part(&spec->formulas[f], c) && mends_all(s, of_row, row, c)) {
 				find_cell(s, &of_row[f], &s->columns[c], &row->cells[c], spec->columns[c].label);
+				for (size_t k = 0; k < spec->n_formulas; k++)
+					if (takes_part(&spec->formulas[k], c))
+						of_row[k].off = 0;
+			}
+}
+
+/* A column of results is off by what the columns of its terms are off: then it
+ * says nothing new. */
+static void
+drop_explained(struct sums *s)
+{
+	const struct section_spec *spec = s->section->spec;
+
+	for (size_t f = spec->n_formulas; f-- > 0; ) {
+		const struct formula *formula = &spec->formulas[f];
+		cents off = 0;
+		bool fits = true;
+		for (size_t i = 0; i < formula->n; i++)
+			fits = fits && (formula->terms[i].sign > 0 ? money_add(&off, s->columns[formula->terms[i].column].off)
+			    : money_sub(&off, s->columns[formula->terms[i].column].off));
+		if (fits && off == s->columns[formula->result].off)
+			s->columns[formula->result].off = 0;
+	}
+}
+
+/* Whether a counted row leaves this result open: then the total row need not
+ * follow the formula, for its other columns did count that row. */
+static bool
+has_pm(const struct money_table *table, size_t column)
+{
+	for (size_t i = 0; i < table->n; i++)
+		if (table->rows[i].counts && table->rows[i].cells[column].kind == CELL_PM)
+			return true;
+	return false;
+}
+
+static bool
+counts_rows(const struct money_table *table)
+{
+	for (size_t i = 0; i < table->n; i++)
+		if (table->rows[i].counts)
+			return true;
+	return false;
 }
 
 static void
@@ -329,6 +403,7 @@ weigh_all(struct sums *s)
 {
 	const struct section_spec *spec = s->section->spec;
 	size_t f = spec->n_formulas, n = s->table->n;
+	bool given = s->table->total_fill == FILL_GIVEN;
 
 	s->rows = arena_array(s->c->arena, (n + 1) * f, sizeof *s->rows);
 	s->columns = arena_array(s->c->arena, spec->n_columns, sizeof *s->columns);
@@ -336,10 +411,10 @@ weigh_all(struct sums *s)
 		for (size_t k = 0; k < f; k++)
 			s->rows[i * f + k] = row_relation(s, &spec->formulas[k], &s->table->rows[i],
 			    s->table->rows[i].name.text, SUM_ROW);
-	for (size_t k = 0; k < f && s->table->total_given; k++)
+	for (size_t k = 0; k < f && given && !has_pm(s->table, spec->formulas[k].result); k++)
 		s->rows[n * f + k] = row_relation(s, &spec->formulas[k], &s->table->total,
 		    s->c->report->style->words[WORD_TOTAL], SUM_TOTAL_ROW);
-	for (size_t c = 0; c < spec->n_columns && spec->total && s->table->total_given; c++)
+	for (size_t c = 0; c < spec->n_columns && given && counts_rows(s->table); c++)
 		s->columns[c] = column_relation(s, c);
 }
 
@@ -352,6 +427,7 @@ check_sums(struct checking *c, const struct section *section)
 	weigh_all(&s);
 	for (size_t i = 0; i <= n; i++)
 		find_crossing(&s, s.rows + i * f, i < n ? &section->money.rows[i] : &section->money.total);
+	drop_explained(&s);
 	for (size_t i = 0; i < (n + 1) * f; i++)
 		find_broken(&s, &s.rows[i]);
 	for (size_t i = 0; i < section->spec->n_columns; i++)
@@ -361,12 +437,12 @@ check_sums(struct checking *c, const struct section *section)
 /* the cells themselves */
 
 static bool
-is_needed(const struct section_spec *spec, size_t column)
+is_needed(const struct section_spec *spec, const struct money_row *row, size_t column)
 {
 	for (size_t f = 0; f < spec->n_formulas; f++)
 		if (spec->formulas[f].result != column && takes_part(&spec->formulas[f], column))
 			return true;
-	return spec->total && !is_result(spec, column);
+	return spec->total && row->counts && !is_result(spec, column);
 }
 
 static void
@@ -375,7 +451,7 @@ check_empty_cells(struct checking *c, const struct section *section)
 	for (size_t i = 0; i < section->money.n; i++) {
 		const struct money_row *row = &section->money.rows[i];
 		for (size_t k = 0; k < section->spec->n_columns; k++)
-			if (row->cells[k].kind == CELL_EMPTY && is_needed(section->spec, k))
+			if (row->cells[k].kind == CELL_EMPTY && is_needed(section->spec, row, k))
 				diag_add(c->findings, AMOUNT_ABSENT, row->cells[k].place,
 				    section->spec->columns[k].label, row->name.text);
 	}
@@ -433,7 +509,7 @@ check_themes(struct checking *c, const struct section *section)
 static void
 check_total_missing(struct checking *c, const struct section *section)
 {
-	if (section->spec->total && section->money.n > 1 && !section->money.total_given)
+	if (section->spec->total && section->money.n > 1 && section->money.total_fill <= FILL_EMPTY)
 		diag_add(c->findings, TOTAL_MISSING, section->place, section->spec->title);
 }
 

@@ -11,38 +11,38 @@ is_drawable(const uint8_t *bits, int32_t c)
 }
 
 static void
-check_text(struct checking *c, const struct node *node)
+check_text(struct arena *arena, struct findings *findings, const struct node *node, const uint8_t *bits)
 {
 	const char *p = node->text.p, *end = p + node->text.n;
 
 	while (p < end) {
 		size_t offset = (size_t)(p - node->text.p);
 		int32_t character = utf8_next(&p, end);
-		if (!is_drawable(c->report->style->characters, character)) {
-			diag_add(c->findings, CHARACTER_ABSENT, tree_place_at(node, offset),
-			    str_printf(c->arena, "U+%04X", (unsigned)character));
+		if (!is_drawable(bits, character)) {
+			diag_add(findings, CHARACTER_ABSENT, tree_place_at(node, offset),
+			    str_printf(arena, "U+%04X", (unsigned)character));
 			return;
 		}
 	}
 }
 
-static void
-check_node(struct checking *c, const struct node *node)
+void
+check_characters(struct arena *arena, struct findings *findings, const struct node *node, const uint8_t *bits)
 {
 	if (node->kind == NODE_TEXT)
-		check_text(c, node);
+		check_text(arena, findings, node, bits);
 	for (size_t i = 0; i < node->n; i++)
-		check_node(c, node->kind == NODE_LIST ? node->items[i] : node->entries[i].value);
+		check_characters(arena, findings, node->kind == NODE_LIST ? node->items[i] : node->entries[i].value, bits);
 }
 
 static void
-check_characters(struct checking *c)
+check_report_characters(struct checking *c)
 {
 	if (c->report->style->characters)
-		check_node(c, c->report->root);
+		check_characters(c->arena, c->findings, c->report->root, c->report->style->characters);
 }
 
 const struct report_rule text_rules[] = {
-	{ check_characters },
+	{ check_report_characters },
 	{ NULL },
 };

@@ -39,6 +39,8 @@ struct run {
 	struct arena *shared, *arena;
 	struct template *templates;
 	size_t n_templates;
+	struct str *outputs;            /* written so far */
+	size_t n_outputs;
 };
 
 /* A report that was read and checked. */
@@ -79,7 +81,7 @@ bool source_load(struct run *, struct arena *, const char *path, struct source *
 
 /* Bytes to node to report to findings. */
 enum status report_load(struct run *, const char *path, struct loaded *);
-void findings_print(const struct run *, struct findings *, void *file);
+bool findings_print(const struct run *, struct findings *, void *file);
 enum status findings_status(const struct run *, const struct findings *);
 void findings_count(const struct run *, const struct loaded *, const char *path);
 

@@ -15,7 +15,8 @@ cmd_controleer(struct run *run)
 		enum status status;
 		arena_reset(run->arena);
 		status = report_load(run, path, &loaded);
-		findings_print(run, &loaded.findings, stdout);
+		if (!findings_print(run, &loaded.findings, stdout))
+			return STATUS_FAILED;
 		if (status != STATUS_FAILED)
 			findings_count(run, &loaded, path);
 		worst = status > worst ? status : worst;

@@ -80,8 +80,9 @@ findings_status(const struct run *run, const struct findings *findings)
 	    || (run->options->strict && diag_count(findings, SEVERITY_WARNING)) ? STATUS_REPORT_WRONG : STATUS_DONE;
 }
 
-/* One line each; a terminal also sees the source with its marks. */
-void
+/* One line each; a terminal also sees the source with its marks. False when they
+ * could not be written (it was said). */
+bool
 findings_print(const struct run *run, struct findings *findings, void *file)
 {
 	bool terminal = isatty(fileno(file));
@@ -93,8 +94,10 @@ findings_print(const struct run *run, struct findings *findings, void *file)
 		if (terminal)
 			diag_excerpt(&out, &findings->list[i]);
 	}
-	fwrite(out.p ? out.p : "", 1, out.n, file);
-	fflush(file);
+	if (fwrite(buf_str(&out).p, 1, out.n, file) == out.n && fflush(file) == 0)
+		return true;
+	say(run->options->lang, SAY_CANNOT_WRITE, STR("-"), say_errno(run->options->lang, errno));
+	return false;
 }
 
 static struct str

@@ -31,14 +31,24 @@ output_path(struct run *run, const struct loaded *loaded)
 	return path_join(run->arena, str_of(path_join(run->arena, str_of(run->options->folder), str_of(code))), name);
 }
 
+/* Two reports of one run must not end up in one file. */
+static bool
+is_written(const struct run *run, struct str path)
+{
+	for (size_t i = 0; i < run->n_outputs; i++)
+		if (str_eq(run->outputs[i], path))
+			return true;
+	return false;
+}
+
 static enum status
 write_output(struct run *run, const struct loaded *loaded, struct str bytes, size_t pages)
 {
 	const char *path = output_path(run, loaded);
 	enum lang lang = run->options->lang;
 
-	if (file_same(path, str_z(run->arena, loaded->source.path))) {
-		say(lang, SAY_OVER_SOURCE, str_of(path));
+	if (file_same(path, str_z(run->arena, loaded->source.path)) || is_written(run, str_of(path))) {
+		say(lang, is_written(run, str_of(path)) ? SAY_TWICE : SAY_OVER_SOURCE, str_of(path));
 		return STATUS_USAGE;
 	}
 	if ((run->options->folder && !file_make_folders(run->arena, str_z(run->arena, path_folder(str_of(path)))))
@@ -46,6 +56,7 @@ write_output(struct run *run, const struct loaded *loaded, struct str bytes, siz
 		say(lang, SAY_CANNOT_WRITE, str_of(path), say_errno(lang, errno));
 		return STATUS_FAILED;
 	}
+	*arena_push(run->shared, run->outputs, run->n_outputs) = str_dup(run->shared, str_of(path));
 	say(lang, SAY_MADE, str_of(path), str_printf(run->arena, "%zu", pages), str_printf(run->arena, "%zu", bytes.n));
 	return STATUS_DONE;
 }
@@ -80,12 +91,9 @@ make(struct run *run, struct loaded *loaded)
 	const struct template *template = loaded->template;
 	struct setting setting = { run->arena, template->style, template->fonts };
 	struct doc_info info;
-	struct elem *root = compose(run->arena, &loaded->findings, loaded->report, &info);
-	struct doc *doc;
+	struct elem *root = compose(run->arena, loaded->report, &info);
+	struct doc *doc = page_set(&setting, root, &info);
 
-	if (findings_status(run, &loaded->findings) != STATUS_DONE)
-		return STATUS_REPORT_WRONG;
-	doc = page_set(&setting, root, &info);
 	if (run->options->twin)
 		return print_twin(run, loaded, root, doc);
 	return write_output(run, loaded, pdf_write(run->arena, doc, template->fonts), doc->n);

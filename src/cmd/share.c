@@ -6,6 +6,7 @@
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
+#include "../check/check.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -89,14 +90,15 @@ read_template(struct run *run, struct template *template, const char *path)
 		return false;
 	if ((root = tree_read(run->shared, source, &findings)))
 		template->style = style_read(run->shared, &findings, root);
+	if (!diag_count(&findings, SEVERITY_ERROR)) {
+		if (!(template->fonts = open_fonts(run, template)))
+			return false;
+		template->style->characters = fonts_characters(template->fonts);
+		check_characters(run->shared, &findings, root, template->style->characters);
+	}
 	if (diag_count(&findings, SEVERITY_ERROR))
 		template->style = NULL;
-	findings_print(run, &findings, stderr);
-	if (template->style && !(template->fonts = open_fonts(run, template)))
-		return false;
-	if (template->style)
-		template->style->characters = fonts_characters(template->fonts);
-	return true;
+	return findings_print(run, &findings, stderr);
 }
 
 const struct template *

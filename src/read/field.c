@@ -38,34 +38,31 @@ find_date_fault(const struct reading *r, const struct value *value, enum date_fa
 		    date_iso(r->arena, date), date_iso(r->arena, other));
 }
 
-/* What cannot be read is no date at all: later stages see year 0. */
-static void
+static bool
 read_date(const struct reading *r, struct value *value)
 {
 	enum date_fault fault = date_parse(r->arena, value->text, &value->date);
 
 	find_date_fault(r, value, fault, value->date);
-	if (fault)
-		value->date = (struct date){ 0 };
+	return !fault;
 }
 
-static void
+static bool
 read_moment(const struct reading *r, struct value *value)
 {
 	enum date_fault fault = moment_parse(r->arena, value->text, &value->moment);
 
 	find_date_fault(r, value, fault, value->moment.date);
-	if (fault)
-		value->moment = (struct moment){ 0 };
+	return !fault;
 }
 
-static void
+static bool
 read_period(const struct reading *r, struct value *value)
 {
 	if (period_parse(r->arena, value->text, &value->period))
-		return;
+		return true;
 	diag_add(r->findings, PERIOD_FORM, value->place, value->text);
-	value->period = (struct period){ 0 };
+	return false;
 }
 
 /* Digits, and with most > 0 a comma and that many more at most; in units of
@@ -89,32 +86,48 @@ parse_decimal(struct str s, int most, int64_t *number)
 	return i == s.n;
 }
 
-static void
+static bool
+read_decimal(const struct reading *r, struct value *value, int most, struct str example)
+{
+	if (parse_decimal(value->text, most, &value->number))
+		return true;
+	diag_add(r->findings, NUMBER_FORM, value->place, value->text, example);
+	return false;
+}
+
+static bool
 read_number(const struct reading *r, struct value *value)
 {
-	if (!parse_decimal(value->text, 0, &value->number))
-		diag_add(r->findings, NUMBER_FORM, value->place, value->text, STR("1, 2, 3"));
+	return read_decimal(r, value, 0, STR("1, 2, 3"));
 }
 
-static void
+static bool
 read_length(const struct reading *r, struct value *value)
 {
-	if (!parse_decimal(value->text, 3, &value->number))
-		diag_add(r->findings, NUMBER_FORM, value->place, value->text, STR("9; 9,5"));
+	return read_decimal(r, value, 3, STR("9; 9,5"));
 }
 
-static void
+static bool
 read_yes(const struct reading *r, struct value *value)
 {
 	value->number = str_is(value->text, "ja");
-	if (!value->number && !str_is(value->text, "nee"))
-		diag_add(r->findings, CHOICE_UNKNOWN, value->place, value->text, STR("ja, nee"));
+	if (value->number || str_is(value->text, "nee"))
+		return true;
+	diag_add(r->findings, CHOICE_UNKNOWN, value->place, value->text, STR("ja, nee"));
+	return false;
 }
 
-static void (*const readers[])(const struct reading *, struct value *) = {
+/* Types that are more than text: for those, "geen" is no answer. */
+static bool (*const readers[])(const struct reading *, struct value *) = {
 	[FIELD_DATE] = read_date, [FIELD_MOMENT] = read_moment, [FIELD_PERIOD] = read_period,
 	[FIELD_NUMBER] = read_number, [FIELD_LENGTH] = read_length, [FIELD_YES] = read_yes,
 };
+
+static bool
+has_reader(enum field_type type)
+{
+	return type < sizeof readers / sizeof *readers && readers[type];
+}
 
 static bool
 right_kind(const struct reading *r, const struct value *value, enum field_type type, struct str name)
@@ -143,24 +156,42 @@ fill_of(struct arena *arena, const struct node *node, struct str text)
 	    : str_is(text, "n.v.t.") || str_is(text, "nvt") ? FILL_NOT_APPLICABLE : FILL_GIVEN;
 }
 
+static bool
+is_one_line(const struct reading *r, const struct value *value, struct str name)
+{
+	bool lines = value->text.n && memchr(value->text.p, '\n', value->text.n);
+	bool longer = value->text.n > TEXT_LONGEST && utf8_count(value->text) > TEXT_LONGEST;
+
+	if (lines)
+		diag_add(r->findings, TEXT_LINES, value->place, name);
+	else if (longer)
+		diag_add(r->findings, TEXT_LONG, value->place, name);
+	return !lines && !longer;
+}
+
 void
 field_value(const struct reading *r, const struct node *node, enum field_type type,
     struct str name, struct value *value)
 {
+	bool good;
+
 	value->node = node;
 	value->place = node->place;
 	value->text = node->kind == NODE_TEXT ? str_trim(node->text) : (struct str){ 0 };
 	value->fill = fill_of(r->arena, node, value->text);
-	if (value->fill == FILL_EMPTY || !right_kind(r, value, type, name))
+	if (value->fill == FILL_EMPTY)
 		return;
-	if (type != FIELD_ANY && value->text.n && memchr(value->text.p, '\n', value->text.n))
-		diag_add(r->findings, TEXT_LINES, value->place, name);
-	else if (value->fill == FILL_GIVEN && type < sizeof readers / sizeof *readers && readers[type])
-		readers[type](r, value);
+	if (has_reader(type))
+		value->fill = FILL_GIVEN;
+	good = right_kind(r, value, type, name) && (type == FIELD_ANY || is_one_line(r, value, name))
+	    && (!has_reader(type) || readers[type](r, value));
+	if (good)
+		return;
+	*value = (struct value){ .fill = FILL_WRONG, .place = value->place, .text = value->text };
 }
 
 static void
-check_choice(const struct reading *r, const struct value *value, const char *const *choices)
+check_choice(const struct reading *r, struct value *value, const char *const *choices)
 {
 	struct str *words = NULL;
 	size_t n = 0;
@@ -171,6 +202,7 @@ check_choice(const struct reading *r, const struct value *value, const char *con
 		*arena_push(r->arena, words, n) = str_of(choices[i]);
 	}
 	diag_add(r->findings, CHOICE_UNKNOWN, value->place, value->text, words_joined(r->arena, words, n));
+	value->fill = FILL_WRONG;
 }
 
 void
@@ -210,6 +242,8 @@ void
 fields_read(const struct reading *r, const struct node *block, const struct field *table, size_t n,
     void *into, const struct str *also, size_t n_also)
 {
+	for (size_t i = 0; i < n; i++)
+		*member(into, table[i].at) = (struct value){ .fill = FILL_ABSENT, .place = block->place };
 	if (block->kind != NODE_BLOCK) {
 		diag_add(r->findings, WANTS_BLOCK, block->place, block->text);
 		return;
@@ -220,12 +254,11 @@ fields_read(const struct reading *r, const struct node *block, const struct fiel
 	for (size_t i = 0; i < n; i++) {
 		const struct entry *entry = tree_lookup(block, str_of(table[i].key));
 		struct value *value = member(into, table[i].at);
-		*value = (struct value){ .fill = FILL_ABSENT, .place = block->place };
 		if (entry) {
 			field_value(r, entry->value, table[i].type, entry->key, value);
 			if (value->fill == FILL_EMPTY)
 				value->place = entry->place;
-			if (value->fill == FILL_GIVEN && table[i].choices)
+			if (value->fill > FILL_WRONG && table[i].choices)
 				check_choice(r, value, table[i].choices);
 		}
 		field_duty(r, value, table[i].duty, str_of(table[i].key));

@@ -12,6 +12,7 @@
 enum fill {
 	FILL_ABSENT,                    /* no such key */
 	FILL_EMPTY,                     /* a key without a value: not filled in */
+	FILL_WRONG,                     /* it was found to be wrong: later rules are silent about it */
 	FILL_NONE,                      /* "geen": it was said that there is none */
 	FILL_NOT_APPLICABLE,            /* "n.v.t." */
 	FILL_GIVEN,
@@ -22,7 +23,7 @@ enum duty { DUTY_OPTIONAL, DUTY_EXPECTED, DUTY_REQUIRED };
 struct value {
 	enum fill fill;
 	struct place place;             /* of the value; of the key when it is empty */
-	const struct node *node;
+	const struct node *node;        /* NULL when absent or wrong */
 	struct str text;                /* trimmed, of a NODE_TEXT */
 	union {
 		struct date date;
@@ -33,7 +34,7 @@ struct value {
 };
 
 enum field_type {
-	FIELD_TEXT,                     /* one line */
+	FIELD_TEXT,                     /* one line, of TEXT_LONGEST characters at most */
 	FIELD_ANY,                      /* value.node is the caller's business */
 	FIELD_LIST,
 	FIELD_BLOCK,
@@ -52,6 +53,8 @@ struct field {
 	enum duty duty;
 	const char *const *choices;     /* FIELD_TEXT: the words allowed, NULL-ended */
 };
+
+enum { TEXT_LONGEST = 1000 };
 
 struct reading {
 	struct arena *arena;

@@ -77,6 +77,7 @@ formula_read(const struct reading *reading, const struct value *value, const str
 	if (*total)
 		return true;
 	formula->place = value->place;
+	formula->text = value->text;
 	if (!take_column(&s, &formula->result))
 		return false;
 	if (take_sign(&s) != '=')

@@ -15,6 +15,7 @@ struct term {
 
 struct formula {
 	struct place place;
+	struct str text;                /* as written */
 	size_t result;                  /* column */
 	struct term *terms;
 	size_t n;

@@ -4,6 +4,7 @@
  * text of its own is sought.
  */
 #include "prose.h"
+#include "field.h"
 #include "../base/arena.h"
 
 #include <md4c.h>
@@ -15,7 +16,9 @@ struct listener {
 	const struct node *node;
 	struct block *here;
 	struct str href;
-	int shift, bold, italic, lists;
+	int shift, bold, italic;
+	int nested;                     /* lists and quotations that are open */
+	size_t blocks;
 	int refused;                    /* depth within something refused */
 	size_t seen;                    /* [bytes] */
 };
@@ -51,7 +54,7 @@ find_from(const struct listener *l, const char *sign)
 static void
 refuse(struct listener *l, enum diag id, size_t offset, struct str arg)
 {
-	diag_add(l->findings, id, tree_place_at(l->node, offset), arg);
+	diag_add(l->findings, id, diag_full(l->findings, id) ? l->node->place : tree_place_at(l->node, offset), arg);
 }
 
 static bool
@@ -63,17 +66,24 @@ inside(const struct block *block, enum block_kind kind)
 	return false;
 }
 
+static bool
+enter_nested(struct listener *l, enum block_kind kind)
+{
+	l->nested++;
+	if (l->nested <= PROSE_NESTED) {
+		l->here = add_block(l->arena, l->here, kind, l->node);
+		return true;
+	}
+	refuse(l, PROSE_DEEP, l->seen, STR("6"));
+	l->refused++;
+	return false;
+}
+
 static void
 enter_list(struct listener *l, bool ordered, unsigned start)
 {
-	struct str limit = STR("6");
-
-	if (++l->lists > PROSE_LISTS) {
-		refuse(l, PROSE_DEEP, l->seen, limit);
-		l->refused++;
+	if (!enter_nested(l, BLOCK_LIST))
 		return;
-	}
-	l->here = add_block(l->arena, l->here, BLOCK_LIST, l->node);
 	l->here->ordered = ordered;
 	l->here->start = start;
 }
@@ -94,6 +104,11 @@ on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
 	struct listener *l = data;
 
+	if (++l->blocks > PROSE_BLOCKS) {
+		if (l->blocks == PROSE_BLOCKS + 1)
+			refuse(l, PROSE_LONG, l->seen, (struct str){ 0 });
+		return 1;
+	}
 	if (l->refused) {
 		l->refused++;
 		return 0;
@@ -109,7 +124,7 @@ on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 		l->here = add_block(l->arena, l->here, BLOCK_ITEM, l->node);
 		break;
 	case MD_BLOCK_QUOTE:
-		l->here = add_block(l->arena, l->here, BLOCK_QUOTE, l->node);
+		enter_nested(l, BLOCK_QUOTE);
 		break;
 	case MD_BLOCK_P:
 		l->here = add_block(l->arena, l->here, BLOCK_PARA, l->node);
@@ -122,7 +137,8 @@ on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 		break;
 	case MD_BLOCK_CODE:
 		l->refused++;
-		refuse(l, PROSE_CODE, find_from(l, "```"), (struct str){ 0 });
+		refuse(l, PROSE_CODE, find_from(l, ((MD_BLOCK_CODE_DETAIL *)detail)->fence_char == '~' ? "~~~" : "```"),
+		    (struct str){ 0 });
 		break;
 	case MD_BLOCK_HTML:
 		l->refused++;
@@ -154,6 +170,8 @@ leave_heading(struct listener *l, const struct block *heading)
 		refuse(l, PROSE_HEADING_EMPTY, find_from(l, "#"), (struct str){ 0 });
 	else if (!has_sign(heading))
 		refuse(l, PROSE_HEADING, heading->spans[0].offset, (struct str){ 0 });
+	else if (l->seen - heading->spans[0].offset > TEXT_LONGEST)
+		refuse(l, TEXT_LONG, heading->spans[0].offset, STR("kop"));
 }
 
 /* Word's bullets, which Markdown takes for words. */
@@ -182,12 +200,11 @@ on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 	struct listener *l = data;
 
 	(void)detail;
-	if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
-		l->lists--;
 	if (l->refused) {
-		l->refused--;
+		l->nested -= --l->refused == 0 && (type == MD_BLOCK_UL || type == MD_BLOCK_OL || type == MD_BLOCK_QUOTE);
 		return 0;
 	}
+	l->nested -= type == MD_BLOCK_UL || type == MD_BLOCK_OL || type == MD_BLOCK_QUOTE;
 	if (type == MD_BLOCK_DOC || type == MD_BLOCK_HR)
 		return 0;
 	if (type == MD_BLOCK_LI)
@@ -200,10 +217,41 @@ on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 	return 0;
 }
 
+static const struct {
+	const char *entity;
+	int32_t character;
+} entities[] = {
+	{ "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&nbsp;", 0xA0 }, { "&euro;", 0x20AC },
+};
+
+/* An entity of HTML as its character; one that is not in the table stays as it
+ * was written. */
+static void
+add_entity(struct buf *out, struct str text)
+{
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+		if (str_is(text, entities[i].entity)) {
+			buf_utf8(out, entities[i].character);
+			return;
+		}
+	buf_add(out, text);
+}
+
+/* The text of an attribute, which md4c gives in stretches. */
 static struct str
 attribute(struct arena *arena, const MD_ATTRIBUTE *attribute)
 {
-	return str_dup(arena, (struct str){ attribute->text, attribute->size });
+	struct buf out = { .arena = arena };
+
+	for (size_t i = 0; attribute->text && attribute->substr_offsets[i] < attribute->size; i++) {
+		MD_OFFSET start = attribute->substr_offsets[i], end = attribute->substr_offsets[i + 1];
+		struct str part = { attribute->text + start, end - start };
+		if (attribute->substr_types[i] == MD_TEXT_ENTITY)
+			add_entity(&out, part);
+		else
+			buf_add(&out, part);
+	}
+	return buf_str(&out);
 }
 
 static int
@@ -215,6 +263,8 @@ on_enter_span(MD_SPANTYPE type, void *detail, void *data)
 		l->italic++;
 	if (type == MD_SPAN_STRONG)
 		l->bold++;
+	if (type == MD_SPAN_CODE)
+		refuse(l, PROSE_CODE, find_from(l, "`"), (struct str){ 0 });
 	if (type == MD_SPAN_IMG) {
 		refuse(l, PROSE_IMAGE, find_from(l, "!["), (struct str){ 0 });
 		l->refused++;
@@ -223,6 +273,8 @@ on_enter_span(MD_SPANTYPE type, void *detail, void *data)
 		l->href = attribute(l->arena, &((MD_SPAN_A_DETAIL *)detail)->href);
 		if (!str_starts(l->href, "https://") && !str_starts(l->href, "mailto:"))
 			refuse(l, LINK_SCHEME, find_from(l, "["), l->href);
+		if (l->href.n > TEXT_LONGEST)
+			refuse(l, TEXT_LONG, find_from(l, "["), STR("link"));
 	}
 	return 0;
 }
@@ -239,6 +291,8 @@ check_link(struct listener *l)
 		first--;
 	for (size_t i = first; i < l->here->n_spans; i++)
 		buf_add(&words, l->here->spans[i].text);
+	if (words.n > TEXT_LONGEST)
+		refuse(l, TEXT_LONG, l->seen, STR("link"));
 	folded = str_fold(l->arena, buf_str(&words));
 	if (!folded.n || str_starts(folded, "http") || str_is(folded, "klik hier") || str_is(folded, "hier")
 	    || str_is(folded, "link") || str_is(folded, "lees meer"))
@@ -279,6 +333,15 @@ add_span(struct listener *l, struct str text)
 	span->offset = l->seen;
 }
 
+static void
+add_entity_span(struct listener *l, struct str text)
+{
+	struct buf out = { .arena = l->arena };
+
+	add_entity(&out, text);
+	add_span(l, buf_str(&out));
+}
+
 static int
 on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 {
@@ -295,6 +358,8 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 		add_span(l, STR(" "));
 	else if (type == MD_TEXT_BR)
 		add_span(l, STR("\n"));
+	else if (type == MD_TEXT_ENTITY)
+		add_entity_span(l, (struct str){ text, size });
 	else
 		add_span(l, (struct str){ text, size });
 	l->seen += type == MD_TEXT_SOFTBR || type == MD_TEXT_BR ? 0 : size;
@@ -338,14 +403,4 @@ prose_heading(struct arena *arena, struct block *root, const struct node *text)
 
 	heading->level = 1;
 	span->text = text->text;
-}
-
-struct str
-prose_words(struct arena *arena, const struct block *block)
-{
-	struct buf words = { .arena = arena };
-
-	for (size_t i = 0; i < block->n_spans; i++)
-		buf_add(&words, block->spans[i].text);
-	return buf_str(&words);
 }

@@ -30,7 +30,7 @@ struct block {
 	size_t n_spans;
 };
 
-enum { PROSE_LISTS = 6, PROSE_LEVELS = 6 };
+enum { PROSE_NESTED = 6, PROSE_BLOCKS = 20000 };
 
 /* Appends the blocks of a text to a BLOCK_ROOT. Levels of headings grow by
  * shift. Findings say what was refused. */
@@ -38,8 +38,5 @@ void prose_read(struct arena *, struct block *root, const struct node *text, int
 
 /* Appends a heading that stands in a key of its own. */
 void prose_heading(struct arena *, struct block *root, const struct node *text);
-
-/* The words of a block's spans, joined. */
-struct str prose_words(struct arena *, const struct block *);
 
 #endif

@@ -46,11 +46,15 @@ read_version(struct builder *b)
 {
 	struct version *version = &b->report->version;
 
-	if (b->report->version_block.fill != FILL_GIVEN || b->report->version_block.node->kind != NODE_BLOCK)
+	if (b->report->version_block.fill != FILL_GIVEN)
 		return;
 	FIELDS_READ(&b->reading, b->report->version_block.node, version_table, version);
 	if (version->number.number > 1)
 		field_duty(&b->reading, &version->reason, DUTY_REQUIRED, STR("reden"));
+	if (version->adopted_by.fill > FILL_EMPTY || version->adopted_on.fill > FILL_EMPTY) {
+		field_duty(&b->reading, &version->adopted_by, DUTY_REQUIRED, STR("vastgesteld door"));
+		field_duty(&b->reading, &version->adopted_on, DUTY_REQUIRED, STR("vastgesteld op"));
+	}
 }
 
 static void
@@ -70,7 +74,7 @@ check_format(struct builder *b)
 {
 	const struct value *format = &b->report->format;
 
-	if (format->fill == FILL_GIVEN && !str_is(format->text, FORMAT))
+	if (format->fill > FILL_WRONG && !str_is(format->text, FORMAT))
 		diag_add(b->reading.findings, FORMAT_UNKNOWN, format->place, format->text, STR(FORMAT));
 }
 
@@ -82,7 +86,7 @@ check_organisation(struct builder *b)
 
 	for (size_t i = 2; good && i < 6; i++)
 		good = code->text.p[i] >= '0' && code->text.p[i] <= '9';
-	if (code->fill == FILL_GIVEN && !good)
+	if (code->fill > FILL_WRONG && !good)
 		diag_add(b->reading.findings, MUNICIPALITY_CODE, code->place, code->text);
 }
 
@@ -130,21 +134,26 @@ read_part(struct builder *b, struct section *section, const struct node *node)
 	bool headed;
 
 	FIELDS_READ(&b->reading, node, part_table, &v);
-	if ((headed = v.heading.fill > FILL_EMPTY && v.heading.text.n))
+	if ((headed = v.heading.fill > FILL_WRONG))
 		prose_heading(b->reading.arena, section->prose, v.heading.node);
-	if (v.text.fill > FILL_EMPTY)
+	if (v.text.fill > FILL_WRONG)
 		read_text(b, section, v.text.node, headed);
 }
 
+enum { HEADING_LEVELS = 6 };            /* of a document */
+
 static void
-check_levels(struct builder *b, const struct block *root)
+check_levels(struct builder *b, const struct section *section)
 {
 	int level = 0;
 
-	for (const struct block *block = root->first; block; block = block->next) {
+	for (const struct block *block = section->prose->first; block; block = block->next) {
 		if (block->kind != BLOCK_HEADING || !block->n_spans)
 			continue;
-		if (block->level > level + 1)
+		if (section->level + block->level > HEADING_LEVELS)
+			diag_add(b->reading.findings, PROSE_HEADING_DEEP,
+			    tree_place_at(block->node, block->spans[0].offset), { 0 });
+		else if (block->level > level + 1)
 			diag_add(b->reading.findings, PROSE_LEVEL,
 			    tree_place_at(block->node, block->spans[0].offset), { 0 });
 		level = block->level;
@@ -165,7 +174,7 @@ read_prose(struct builder *b, struct section *section, const struct value *value
 			read_part(b, section, items[i]);
 	else
 		read_text(b, section, value->node, 0);
-	check_levels(b, section->prose);
+	check_levels(b, section);
 }
 
 /* fields */
@@ -209,22 +218,24 @@ read_judgement(struct builder *b, struct field_value *field)
 		diag_add(b->reading.findings, WANTS_TEXT, field->value.place, field->spec->label);
 		return;
 	}
-	if (field->value.fill > FILL_EMPTY)
+	if (field->value.fill > FILL_WRONG)
 		find_word(b, field);
 }
 
-/* A value that starts with a figure means a date; words are words. */
+/* What looks like a date is read as one; "geen", "n.v.t." and, where they may
+ * stand, other words are words. */
 static void
-read_date_or_text(struct builder *b, struct field_value *field)
+read_date_value(struct builder *b, struct field_value *field)
 {
-	struct str text = field->value.text;
 	struct date date;
 
-	if (field->value.fill != FILL_GIVEN || !text.n)
+	if (field->value.fill != FILL_GIVEN)
 		return;
-	field->is_date = date_parse(b->reading.arena, text, &date) != DATE_FORM;
-	if (field->is_date)
-		field_value(&b->reading, field->value.node, FIELD_DATE, field->spec->label, &field->value);
+	if (field->spec->kind == VALUE_DATE_OR_TEXT
+	    && date_parse(b->reading.arena, field->value.text, &date) == DATE_FORM)
+		return;
+	field_value(&b->reading, field->value.node, FIELD_DATE, field->spec->label, &field->value);
+	field->is_date = field->value.fill == FILL_GIVEN;
 }
 
 static void
@@ -240,9 +251,11 @@ read_field_list(struct builder *b, struct field_value *field)
 			*arena_push(b->reading.arena, field->list, field->n_list) = field->value;
 		return;
 	}
-	for (size_t i = 0; i < n; i++)
-		field_value(&b->reading, items[i], FIELD_TEXT, field->spec->label,
-		    arena_push(b->reading.arena, field->list, field->n_list));
+	for (size_t i = 0; i < n; i++) {
+		struct value *value = arena_push(b->reading.arena, field->list, field->n_list);
+		field_value(&b->reading, items[i], FIELD_TEXT, field->spec->label, value);
+		field_duty(&b->reading, value, DUTY_REQUIRED, field->spec->key);
+	}
 }
 
 static const struct field decision_table[] = {
@@ -265,13 +278,13 @@ read_decisions(struct builder *b, struct field_value *field)
 }
 
 static const enum field_type field_types[] = {
-	[VALUE_TEXT] = FIELD_TEXT, [VALUE_LIST] = FIELD_ANY, [VALUE_DATE] = FIELD_DATE,
+	[VALUE_TEXT] = FIELD_TEXT, [VALUE_LIST] = FIELD_ANY, [VALUE_DATE] = FIELD_TEXT,
 	[VALUE_DATE_OR_TEXT] = FIELD_TEXT, [VALUE_LEGEND] = FIELD_ANY, [VALUE_DECISIONS] = FIELD_ANY,
 };
 
 static void (*const field_readers[])(struct builder *, struct field_value *) = {
-	[VALUE_TEXT] = NULL, [VALUE_DATE] = NULL, [VALUE_LIST] = read_field_list,
-	[VALUE_DATE_OR_TEXT] = read_date_or_text, [VALUE_LEGEND] = read_judgement,
+	[VALUE_TEXT] = NULL, [VALUE_DATE] = read_date_value, [VALUE_LIST] = read_field_list,
+	[VALUE_DATE_OR_TEXT] = read_date_value, [VALUE_LEGEND] = read_judgement,
 	[VALUE_DECISIONS] = read_decisions,
 };
 
@@ -296,7 +309,7 @@ read_fields(struct builder *b, struct section *section, const struct value *valu
 		return;
 	fields_read(&b->reading, value->node, table, n, section->fields, NULL, 0);
 	for (size_t i = 0; i < n; i++)
-		if (section->fields[i].value.fill > FILL_EMPTY && field_readers[spec->fields[i].kind])
+		if (section->fields[i].value.fill > FILL_WRONG && field_readers[spec->fields[i].kind])
 			field_readers[spec->fields[i].kind](b, &section->fields[i]);
 }
 
@@ -351,18 +364,23 @@ read_cell(struct builder *b, struct money_table *table, const struct value *valu
 	struct money money;
 
 	cell->place = value->place;
-	if (value->fill <= FILL_EMPTY || value->node->kind != NODE_TEXT)
+	if (value->fill <= FILL_EMPTY)
+		return;
+	cell->kind = CELL_UNREADABLE;
+	if (value->fill == FILL_WRONG)
 		return;
 	if (str_is(value->text, "PM")) {
 		cell->kind = CELL_PM;
 		return;
 	}
 	money = money_parse(b->reading.arena, value->text, table->unit);
-	cell->kind = money.fault ? CELL_UNREADABLE : CELL_GIVEN;
-	cell->cents = money.cents;
-	if (money.fault)
+	if (money.fault) {
 		find_money_fault(b, value, &money, table->unit);
-	else if (money.decimals > table->decimals)
+		return;
+	}
+	cell->kind = CELL_GIVEN;
+	cell->cents = money.cents;
+	if (money.decimals > table->decimals)
 		table->decimals = money.decimals;
 }
 
@@ -387,7 +405,7 @@ read_cells(struct builder *b, struct section *section, const struct node *node, 
 	row->cells = arena_array(b->reading.arena, spec->n_columns, sizeof *row->cells);
 	for (size_t i = 0; i < spec->n_columns; i++) {
 		const struct entry *entry = tree_lookup(node, spec->columns[i].key);
-		struct value value = { .place = node->place };
+		struct value value = { .fill = node->kind == NODE_BLOCK ? FILL_ABSENT : FILL_WRONG, .place = node->place };
 		if (entry)
 			field_value(&b->reading, entry->value, FIELD_TEXT, entry->key, &value);
 		read_cell(b, &section->money, &value, &row->cells[i]);
@@ -404,7 +422,7 @@ read_row(struct builder *b, struct section *section, const struct node *node, st
 	const struct str *keys = column_keys(b, section->spec, &n);
 
 	fields_read(&b->reading, node, row_table, sizeof row_table / sizeof *row_table, &v, keys, n);
-	row->name.place = node->place;
+	row->name = (struct value){ .fill = node->kind == NODE_BLOCK ? FILL_ABSENT : FILL_WRONG, .place = node->place };
 	if (entry)
 		field_value(&b->reading, entry->value, FIELD_TEXT, entry->key, &row->name);
 	field_duty(&b->reading, &row->name, DUTY_REQUIRED, name->label);
@@ -421,47 +439,67 @@ unit_of(struct builder *b, struct section *section, const struct value *value)
 	return (struct unit){ str_is(value->text, "x 1.000") ? 1000 : str_is(value->text, "x 1.000.000") ? 1000000 : 1 };
 }
 
-/* What the formulas give for the empty results of a row. Without an operand,
- * or beyond the range, the cell stays empty and the check says so. */
+/* A sum that does not fit in 64 bits. */
 static void
-derive_row(const struct section_spec *spec, struct money_row *row)
+find_range(struct builder *b, struct cell *cell)
+{
+	diag_add(b->reading.findings, SUM_RANGE, cell->place, { 0 });
+	cell->kind = CELL_UNREADABLE;
+}
+
+static bool
+is_readable(const struct cell *cell)
+{
+	return cell->kind != CELL_EMPTY && cell->kind != CELL_UNREADABLE;
+}
+
+/* What the formulas give for the empty results of a row; they stand in an order
+ * in which terms come first. Without an operand the cell stays empty, and the
+ * check says which one is missing. */
+static void
+derive_row(struct builder *b, const struct section_spec *spec, struct money_row *row)
 {
 	for (size_t f = 0; f < spec->n_formulas; f++) {
 		const struct formula *formula = &spec->formulas[f];
 		struct cell *result = &row->cells[formula->result];
+		bool known = true, fits = true, pm = false;
 		cents sum = 0;
-		bool good = true, pm = false;
 		for (size_t i = 0; i < formula->n; i++) {
 			const struct cell *operand = &row->cells[formula->terms[i].column];
 			pm = pm || operand->kind == CELL_PM || operand->plus_pm;
-			good = good && operand->kind != CELL_EMPTY && operand->kind != CELL_UNREADABLE
-			    && (formula->terms[i].sign > 0 ? money_add(&sum, operand->cents)
+			known = known && is_readable(operand);
+			fits = fits && (formula->terms[i].sign > 0 ? money_add(&sum, operand->cents)
 			    : money_sub(&sum, operand->cents));
 		}
 		result->plus_pm = pm && result->kind != CELL_PM;
-		if (good && result->kind == CELL_EMPTY)
+		if (known && fits && result->kind == CELL_EMPTY)
 			*result = (struct cell){ CELL_DERIVED, sum, pm, row->place };
+		else if (known && !fits && result->kind == CELL_EMPTY)
+			find_range(b, result);
 	}
 }
 
 static void
-derive_total(const struct section_spec *spec, struct money_table *table)
+derive_total(struct builder *b, const struct section_spec *spec, struct money_table *table)
 {
 	for (size_t c = 0; c < spec->n_columns; c++) {
 		struct cell *total = &table->total.cells[c];
+		bool known = true, fits = true;
 		cents sum = 0;
-		bool good = true;
 		for (size_t i = 0; i < table->n; i++) {
 			const struct cell *cell = &table->rows[i].cells[c];
 			if (!table->rows[i].counts)
 				continue;
 			total->plus_pm = total->plus_pm || cell->kind == CELL_PM || cell->plus_pm;
-			good = good && cell->kind != CELL_UNREADABLE && money_add(&sum, cell->cents);
+			known = known && is_readable(cell);
+			fits = fits && money_add(&sum, cell->cents);
 		}
-		if (good && total->kind == CELL_EMPTY) {
-			total->kind = CELL_DERIVED;
-			total->cents = sum;
-		}
+		if (total->kind != CELL_EMPTY || !known)
+			continue;
+		total->kind = CELL_DERIVED;
+		total->cents = sum;
+		if (!fits)
+			find_range(b, total);
 	}
 }
 
@@ -476,24 +514,27 @@ read_money(struct builder *b, struct section *section, const struct value *value
 
 	table->unit.euros = 1;
 	table->total.place = section->place;
+	table->total.counts = true;
 	table->total.cells = arena_array(b->reading.arena, spec->n_columns, sizeof *table->total.cells);
-	if (value->fill != FILL_GIVEN || value->node->kind != NODE_BLOCK)
+	if (value->fill != FILL_GIVEN)
 		return;
 	FIELDS_READ(&b->reading, value->node, money_table_fields, &v);
+	if (value->node->kind != NODE_BLOCK)
+		return;
 	table->unit = unit_of(b, section, &v.unit);
 	if (field_items(&v.rows, &items, &n))
 		for (size_t i = 0; i < n; i++)
 			read_row(b, section, items[i], arena_push(b->reading.arena, table->rows, table->n));
-	table->total_given = v.total.fill == FILL_GIVEN && v.total.node->kind == NODE_BLOCK;
-	if (table->total_given) {
+	table->total_fill = v.total.fill;
+	if (table->total_fill == FILL_GIVEN) {
 		const struct str *keys = column_keys(b, spec, &n);
 		fields_read(&b->reading, v.total.node, NULL, 0, NULL, keys + 1, n - 1);
 		read_cells(b, section, v.total.node, &table->total);
 	}
 	for (size_t i = 0; i < table->n; i++)
-		derive_row(spec, &table->rows[i]);
+		derive_row(b, spec, &table->rows[i]);
 	if (spec->total)
-		derive_total(spec, table);
+		derive_total(b, spec, table);
 }
 
 /* planning */
@@ -521,6 +562,8 @@ read_activity(struct builder *b, const struct node *node, struct activity *activ
 		FIELDS_READ(&b->reading, node, activity_table, activity);
 	else
 		field_value(&b->reading, node, FIELD_TEXT, STR("activiteiten"), &activity->what);
+	if (node->kind != NODE_BLOCK)
+		field_duty(&b->reading, &activity->what, DUTY_REQUIRED, STR("activiteiten"));
 }
 
 static void
@@ -536,7 +579,7 @@ read_period(struct builder *b, const struct node *node, struct plan_period *peri
 	if (field_items(&v.activities, &items, &n))
 		for (size_t i = 0; i < n; i++)
 			read_activity(b, items[i], arena_push(arena, period->activities, period->n));
-	else if (v.activities.fill > FILL_EMPTY)
+	else if (v.activities.fill > FILL_WRONG)
 		read_activity(b, v.activities.node, arena_push(arena, period->activities, period->n));
 }
 
@@ -607,14 +650,15 @@ read_source(struct builder *b, struct section *section)
 }
 
 static struct section *
-read_sections(struct builder *b, const struct section_spec *specs, size_t n)
+read_sections(struct builder *b, const struct section_spec *specs, size_t n, int level)
 {
 	struct section *sections = arena_array(b->reading.arena, n, sizeof *sections);
 
 	for (size_t i = 0; i < n; i++) {
 		sections[i].spec = &specs[i];
+		sections[i].level = level;
 		if (specs[i].kind == SECTION_GROUP) {
-			sections[i].children = read_sections(b, specs[i].children, specs[i].n_children);
+			sections[i].children = read_sections(b, specs[i].children, specs[i].n_children, level + 1);
 			sections[i].n_children = specs[i].n_children;
 		} else {
 			read_source(b, &sections[i]);
@@ -652,7 +696,7 @@ report_read(struct arena *arena, struct findings *findings, const struct node *r
 	find_kind(&b);
 	read_version(&b);
 	read_themes(&b);
-	b.report->sections = read_sections(&b, style->sections, style->n_sections);
+	b.report->sections = read_sections(&b, style->sections, style->n_sections, 2);
 	b.report->n_sections = style->n_sections;
 	return b.report;
 }

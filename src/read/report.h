@@ -32,7 +32,7 @@ struct money_table {
 	struct money_row *rows;
 	size_t n;
 	struct money_row total;
-	bool total_given;
+	enum fill total_fill;           /* of the key "totaal" */
 };
 
 struct decision {
@@ -44,7 +44,7 @@ struct field_value {
 	struct value value;
 	const struct legend_word *word; /* VALUE_LEGEND, when the word is known */
 	struct value note;              /* VALUE_LEGEND: "toelichting" */
-	bool is_date;                   /* VALUE_DATE_OR_TEXT: a date was written */
+	bool is_date;                   /* VALUE_DATE, VALUE_DATE_OR_TEXT: a date was written */
 	struct value *list;             /* VALUE_LIST */
 	size_t n_list;
 	struct decision *decisions;     /* VALUE_DECISIONS */
@@ -68,6 +68,7 @@ struct image_ref {
 
 struct section {
 	const struct section_spec *spec;
+	int level;                      /* of its heading: 2 for the outermost */
 	enum fill fill;
 	struct place place;
 	struct section *children;       /* SECTION_GROUP */

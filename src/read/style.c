@@ -40,7 +40,7 @@ static const struct names duties[] = {
 
 static const struct names roles[] = {
 	{ "laatste behandeling", ROLE_LAST_MEETING }, { "volgende behandeling", ROLE_NEXT_MEETING },
-	{ "einddatum", ROLE_END_DATE }, { NULL, 0 },
+	{ NULL, 0 },
 };
 
 static const struct names shapes[] = {
@@ -61,7 +61,7 @@ named(struct builder *b, const struct value *value, const struct names *names)
 	struct str *words = NULL;
 	size_t n = 0;
 
-	if (value->fill <= FILL_EMPTY)
+	if (value->fill <= FILL_WRONG)
 		return names[0].value;
 	for (const struct names *name = names; name->name; name++) {
 		if (str_is(value->text, name->name))
@@ -160,7 +160,7 @@ colour_of(struct builder *b, const struct value *value)
 	for (size_t i = 0; i < b->n_colours; i++)
 		if (str_eq(b->colours[i].name, value->text))
 			return b->colours[i].rgb;
-	if (value->fill > FILL_EMPTY && !parse_colour(value->text, &rgb))
+	if (value->fill > FILL_WRONG && !parse_colour(value->text, &rgb))
 		diag_add(b->reading.findings, COLOUR_FORM, value->place, value->text);
 	return rgb;
 }
@@ -228,6 +228,8 @@ read_look(struct builder *b, const struct node *block, struct look *look)
 	};
 	if (v.size.fill == FILL_GIVEN && look->size == 0)
 		diag_add(b->reading.findings, NUMBER_FORM, v.size.place, v.size.text, STR("9; 9,5"));
+	if (v.leading.fill == FILL_GIVEN && look->leading < look->size)
+		diag_add(b->reading.findings, NUMBER_FORM, v.leading.place, v.leading.text, STR("grootte <= regel"));
 }
 
 static void
@@ -440,6 +442,56 @@ read_column(struct builder *b, const struct node *block)
 	return (struct column){ folded(b, &v.key), v.label.text };
 }
 
+static bool
+is_result(const struct formula *formulas, size_t n, size_t column)
+{
+	for (size_t i = 0; i < n; i++)
+		if (formulas[i].result == column)
+			return true;
+	return false;
+}
+
+/* Whether none of a formula's terms still waits for another formula. */
+static bool
+is_ready(const struct formula *formula, const struct formula *waiting, size_t n)
+{
+	for (size_t i = 0; i < formula->n; i++)
+		if (is_result(waiting, n, formula->terms[i].column))
+			return false;
+	return true;
+}
+
+/* Into an order in which each formula finds its terms computed. What is left
+ * over goes in a circle. */
+static void
+order_formulas(struct builder *b, struct section_spec *spec)
+{
+	struct formula *list = spec->formulas;
+
+	for (size_t done = 0; done < spec->n_formulas; done++) {
+		size_t next = done;
+		while (next < spec->n_formulas && !is_ready(&list[next], list + done, spec->n_formulas - done))
+			next++;
+		if (next == spec->n_formulas) {
+			diag_add(b->reading.findings, FORMULA_LOOP, list[done].place, list[done].text);
+			spec->n_formulas = done;
+			return;
+		}
+		struct formula ready = list[next];
+		list[next] = list[done];
+		list[done] = ready;
+	}
+}
+
+static void
+add_formula(struct builder *b, struct section_spec *spec, struct formula formula)
+{
+	if (is_result(spec->formulas, spec->n_formulas, formula.result))
+		diag_add(b->reading.findings, FORMULA_LOOP, formula.place, formula.text);
+	else
+		*arena_push(b->reading.arena, spec->formulas, spec->n_formulas) = formula;
+}
+
 static void
 read_formulas(struct builder *b, const struct value *list, struct section_spec *spec)
 {
@@ -461,8 +513,9 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 		if (total)
 			spec->total = true;
 		else
-			*arena_push(b->reading.arena, spec->formulas, spec->n_formulas) = formula;
+			add_formula(b, spec, formula);
 	}
+	order_formulas(b, spec);
 }
 
 struct section_values {
@@ -484,12 +537,26 @@ static void
 read_source(struct builder *b, const struct value *value, struct section_spec *spec)
 {
 	spec->source = folded(b, value);
-	if (spec->kind != SECTION_GROUP && !spec->source.n)
-		diag_add(b->reading.findings, KEY_MISSING, spec->place, STR("bron"));
+	if ((spec->kind == SECTION_GROUP) == (spec->source.n > 0))
+		diag_add(b->reading.findings, KEY_MISSING, spec->place, spec->source.n ? STR("soort") : STR("bron"));
 	for (size_t i = 0; i < b->n_sources; i++)
 		if (spec->source.n && str_eq(b->sources[i], spec->source))
 			diag_add(b->reading.findings, SECTION_DOUBLE, value->place, value->text);
 	*arena_push(b->reading.arena, b->sources, b->n_sources) = spec->source;
+}
+
+static void
+add_column(struct builder *b, struct section_spec *spec, const struct node *node)
+{
+	struct column column = read_column(b, node);
+	bool twice = str_eq(spec->name_column.key, column.key);
+
+	for (size_t i = 0; i < spec->n_columns; i++)
+		twice = twice || str_eq(spec->columns[i].key, column.key);
+	if (twice)
+		diag_add(b->reading.findings, COLUMN_DOUBLE, node->place, column.key);
+	else
+		*arena_push(b->reading.arena, spec->columns, spec->n_columns) = column;
 }
 
 /* The first column names the row; the others are amounts. */
@@ -505,7 +572,7 @@ read_columns(struct builder *b, const struct section_values *v, struct section_s
 	}
 	spec->name_column = read_column(b, items[0]);
 	for (size_t i = 1; i < n; i++)
-		*arena_push(b->reading.arena, spec->columns, spec->n_columns) = read_column(b, items[i]);
+		add_column(b, spec, items[i]);
 	read_formulas(b, &v->formulas, spec);
 }
 
@@ -529,7 +596,11 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 			read_field_spec(b, items[i], arena_push(b->reading.arena, spec->fields, spec->n_fields));
 	if (spec->kind == SECTION_MONEY)
 		read_columns(b, &v, spec);
-	if (level < GROUP_LEVELS && field_items(&v.children, &items, &n))
+	if (!field_items(&v.children, &items, &n))
+		return;
+	if (spec->kind != SECTION_GROUP || level == GROUP_LEVELS)
+		diag_add(b->reading.findings, KEY_UNKNOWN, v.children.place, STR("onderdelen"));
+	else
 		for (size_t i = 0; i < n; i++)
 			read_section(b, items[i],
 			    arena_push(b->reading.arena, spec->children, spec->n_children), level + 1);
@@ -578,7 +649,6 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 		return b.style;
 	if (v.format.fill == FILL_GIVEN && !str_is(v.format.text, "voortgang-sjabloon/1"))
 		diag_add(findings, FORMAT_UNKNOWN, v.format.place, v.format.text, STR("voortgang-sjabloon/1"));
-	b.style->name = v.name.text;
 	b.style->language = v.language.text;
 	read_colours(&b, &v.colours);
 	read_words(&b, &v.words);

@@ -80,7 +80,7 @@ enum section_kind {
 enum value_kind { VALUE_TEXT, VALUE_LIST, VALUE_DATE, VALUE_DATE_OR_TEXT, VALUE_LEGEND, VALUE_DECISIONS };
 
 /* What a rule needs to know of a field, whatever it is called. */
-enum role { ROLE_NONE, ROLE_LAST_MEETING, ROLE_NEXT_MEETING, ROLE_END_DATE };
+enum role { ROLE_NONE, ROLE_LAST_MEETING, ROLE_NEXT_MEETING };
 
 struct field_spec {
 	struct str key, label;          /* key folded */
@@ -117,7 +117,7 @@ struct kind_words {
 };
 
 struct style {
-	struct str name, language;
+	struct str language;
 	struct str words[WORD_COUNT];
 	struct kind_words *kinds;
 	size_t n_kinds;

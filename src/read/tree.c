@@ -25,7 +25,7 @@ is_forbidden(int32_t c)
 	if (c >= ' ' && c < 0x7F)
 		return false;
 	return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0)
-	    || c == 0x61C || c == 0x200B || (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
+	    || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
 	    || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB)
 	    || (c & 0xFFFE) == 0xFFFE;
 }
@@ -184,6 +184,11 @@ read_list(struct reader *r, struct node *node, int depth)
 	node->kind = NODE_LIST;
 	while (next_event(r, &event)) {
 		if (event.type == YAML_SEQUENCE_END_EVENT) {
+			yaml_event_delete(&event);
+			return;
+		}
+		if (node->n >= TREE_ITEMS) {
+			limit(r, &event, YAML_LARGE);
 			yaml_event_delete(&event);
 			return;
 		}

@@ -34,6 +34,7 @@ enum {
 	TREE_DEPTH = 32,
 	TREE_NODES = 1000000,
 	TREE_KEYS = 1000,               /* in one block */
+	TREE_ITEMS = 30000,             /* in one list: an array of the PDF holds 32,767 */
 };
 
 /* The tree of a source, or NULL when it cannot be read as one; findings then

@@ -10,7 +10,6 @@
 
 struct composer {
 	struct arena *arena;
-	struct findings *findings;
 	const struct report *report;
 	const struct style *style;
 };
@@ -160,11 +159,12 @@ add_item(struct composer *c, struct elem *list, uint32_t number)
 /* prose */
 
 struct frame {
-	int level;                      /* of the section's own heading */
+	int section;                    /* level of the section's own heading */
+	int last;                       /* level of the heading before */
 	enum look_name look;            /* of paragraphs */
 };
 
-static void add_block(struct composer *, struct elem *, const struct block *, struct frame);
+static void add_block(struct composer *, struct elem *, const struct block *, struct frame *);
 
 static void
 add_spans(struct composer *c, struct elem *parent, const struct block *block)
@@ -183,26 +183,24 @@ add_spans(struct composer *c, struct elem *parent, const struct block *block)
 	}
 }
 
+/* A level that was skipped is a warning; the document skips none. */
 static void
-add_prose_heading(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+add_prose_heading(struct composer *c, struct elem *parent, const struct block *block, struct frame *frame)
 {
-	int level = frame.level + block->level;
-	const struct block *before = block->parent->first;
-	int above = frame.level;
+	int level = frame->section + block->level;
+	struct elem *heading;
 
-	for (; before != block; before = before->next)
-		if (before->kind == BLOCK_HEADING)
-			above = frame.level + before->level;
-	if (level > 6) {
-		diag_add(c->findings, PROSE_HEADING_DEEP, tree_place_at(block->node, block->spans[0].offset), { 0 });
-		return;
-	}
-	/* A level that was skipped is a warning; the document skips none. */
-	if (level > above + 1)
-		level = above + 1;
-	struct elem *heading = elem_add(c->arena, parent, EL_HEADING, (enum look_name)(LOOK_HEADING_2 + level - 2));
-	heading->level = (uint8_t)level;
+	frame->last = level > frame->last + 1 ? frame->last + 1 : level;
+	heading = elem_add(c->arena, parent, EL_HEADING, (enum look_name)(LOOK_HEADING_2 + frame->last - 2));
+	heading->level = (uint8_t)frame->last;
 	add_spans(c, heading, block);
+}
+
+static void
+add_blocks(struct composer *c, struct elem *parent, const struct block *root, struct frame *frame)
+{
+	for (const struct block *block = root->first; block; block = block->next)
+		add_block(c, parent, block, frame);
 }
 
 /* An item of one paragraph holds its words; a longer one holds blocks. */
@@ -215,43 +213,40 @@ add_prose_item(struct composer *c, struct elem *list, const struct block *item, 
 	if (item->first && item->first->kind == BLOCK_PARA && !item->first->next)
 		add_spans(c, body, item->first);
 	else
-		for (const struct block *block = item->first; block; block = block->next)
-			add_block(c, body, block, frame);
+		add_blocks(c, body, item, &frame);
 }
 
 static void
-add_prose_list(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+add_prose_list(struct composer *c, struct elem *parent, const struct block *block, struct frame *frame)
 {
 	struct elem *list = add_list(c, parent, block->ordered ? NUMBERING_DECIMAL : NUMBERING_DISC);
 	uint32_t number = block->start;
 
 	for (const struct block *item = block->first; item; item = item->next)
-		add_prose_item(c, list, item, frame, number++);
+		add_prose_item(c, list, item, *frame, number++);
 }
 
 static void
-add_quote(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+add_quote(struct composer *c, struct elem *parent, const struct block *block, struct frame *frame)
 {
-	struct elem *quote = elem_add(c->arena, parent, EL_QUOTE, LOOK_QUOTE);
+	struct frame quoted = { frame->section, frame->last, LOOK_QUOTE };
 
-	frame.look = LOOK_QUOTE;
-	for (const struct block *child = block->first; child; child = child->next)
-		add_block(c, quote, child, frame);
+	add_blocks(c, elem_add(c->arena, parent, EL_QUOTE, LOOK_QUOTE), block, &quoted);
 }
 
 static void
-add_para(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+add_para(struct composer *c, struct elem *parent, const struct block *block, struct frame *frame)
 {
-	add_spans(c, elem_add(c->arena, parent, EL_PARA, frame.look), block);
+	add_spans(c, elem_add(c->arena, parent, EL_PARA, frame->look), block);
 }
 
-static void (*const block_adders[])(struct composer *, struct elem *, const struct block *, struct frame) = {
+static void (*const block_adders[])(struct composer *, struct elem *, const struct block *, struct frame *) = {
 	[BLOCK_PARA] = add_para, [BLOCK_HEADING] = add_prose_heading,
 	[BLOCK_LIST] = add_prose_list, [BLOCK_QUOTE] = add_quote,
 };
 
 static void
-add_block(struct composer *c, struct elem *parent, const struct block *block, struct frame frame)
+add_block(struct composer *c, struct elem *parent, const struct block *block, struct frame *frame)
 {
 	block_adders[block->kind](c, parent, block, frame);
 }
@@ -259,8 +254,9 @@ add_block(struct composer *c, struct elem *parent, const struct block *block, st
 static void
 compose_prose(struct composer *c, struct elem *parent, const struct section *section, int level)
 {
-	for (const struct block *block = section->prose->first; block; block = block->next)
-		add_block(c, parent, block, (struct frame){ level, LOOK_BODY });
+	struct frame frame = { level, level, LOOK_BODY };
+
+	add_blocks(c, parent, section->prose, &frame);
 }
 
 /* labels and values */
@@ -283,9 +279,7 @@ add_text_value(struct composer *c, struct elem *cell, const struct field_value *
 static void
 add_date_value(struct composer *c, struct elem *cell, const struct field_value *field)
 {
-	bool date = field->value.fill == FILL_GIVEN && (field->is_date || field->spec->kind == VALUE_DATE);
-
-	elem_words(c->arena, cell, date ? date_words(c, field->value.date) : field->value.text, 0);
+	elem_words(c->arena, cell, field->is_date ? date_words(c, field->value.date) : field->value.text, 0);
 }
 
 /* A judgement is a shape and a word; why it is so stands beneath. */
@@ -445,7 +439,7 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 	rows = elem_add(c->arena, table, EL_ROWS, LOOK_TABLE);
 	for (size_t i = 0; i < money->n; i++)
 		add_money_row(c, rows, section, money->rows[i].name.text, money->rows[i].cells, LOOK_TABLE);
-	if (section->spec->total || money->total_given)
+	if (section->spec->total || money->total_fill == FILL_GIVEN)
 		add_money_row(c, elem_add(c->arena, table, EL_FOOT, LOOK_TOTAL), section,
 		    c->style->words[WORD_TOTAL], money->total.cells, LOOK_TOTAL);
 }
@@ -473,7 +467,7 @@ compose_planning(struct composer *c, struct elem *parent, const struct section *
 		const struct plan_period *period = &section->periods[i];
 		struct str words = year_words(c, period->period.period);
 		struct str part = part_words(c, period->period.period);
-		if (!str_eq(words, year))
+		if (!str_eq(words, year) || !part.n)
 			add_heading(c, parent, level + 1, words);
 		if (part.n)
 			add_heading(c, parent, level + 2, part);
@@ -611,9 +605,9 @@ describe(struct composer *c)
 }
 
 struct elem *
-compose(struct arena *arena, struct findings *findings, const struct report *report, struct doc_info *info)
+compose(struct arena *arena, const struct report *report, struct doc_info *info)
 {
-	struct composer c = { arena, findings, report, report->style };
+	struct composer c = { arena, report, report->style };
 	struct elem *root = elem_add(arena, NULL, EL_DOCUMENT, LOOK_BODY);
 
 	add_title(&c, root);

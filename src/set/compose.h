@@ -9,7 +9,7 @@
 #include "../read/report.h"
 
 /* The numbered elements of a report without errors, and what the document says
- * of itself. A heading that lies too deep is a finding. */
-struct elem *compose(struct arena *, struct findings *, const struct report *, struct doc_info *);
+ * of itself. */
+struct elem *compose(struct arena *, const struct report *, struct doc_info *);
 
 #endif

@@ -137,6 +137,14 @@ add_atom(struct paragraph *p, const struct stretch *stretch, struct str text, bo
 	atom->width = scaled(p, atom->face, run->advance);
 }
 
+enum { LONGEST_ATOM = 1000 };           /* [bytes] so that no width overflows */
+
+static bool
+is_overlong(struct str text, size_t start, size_t i)
+{
+	return i - start >= LONGEST_ATOM && (i + 1 == text.n || ((unsigned char)text.p[i + 1] & 0xC0) != 0x80);
+}
+
 static void
 make_atoms(struct paragraph *p)
 {
@@ -146,7 +154,8 @@ make_atoms(struct paragraph *p)
 
 	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "nl", breaks);
 	for (size_t i = 0; i < text.n; i++) {
-		bool must = text.p[i] == '\n', may = breaks[i] == LINEBREAK_ALLOWBREAK || must;
+		bool must = text.p[i] == '\n';
+		bool may = breaks[i] == LINEBREAK_ALLOWBREAK || must || is_overlong(text, start, i);
 		while (p->stretches[s].end <= i)
 			s++;
 		if (!may && i + 1 != p->stretches[s].end)
@@ -189,6 +198,24 @@ cut_atom(struct paragraph *p, struct atom whole, mpt width)
 	}
 }
 
+/* Atoms that hang together wider than a line are parted before the one that
+ * does not fit. */
+static void
+part_wide_chains(struct paragraph *p, mpt width)
+{
+	mpt chain = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		chain += p->atoms[i].width;
+		if (chain > width && i && !p->atoms[i - 1].may_break) {
+			p->atoms[i - 1].may_break = true;
+			chain = p->atoms[i].width;
+		}
+		if (p->atoms[i].may_break)
+			chain = 0;
+	}
+}
+
 static void
 cut_wide_atoms(struct paragraph *p, mpt width)
 {
@@ -221,15 +248,15 @@ paragraph_of(const struct setting *setting, const struct elem *elem, const struc
 	return p;
 }
 
-/* What a line of the atoms first..last costs: the square of the white at its
- * end in per mille; the last line costs nothing, unless it is a mere stump. */
+/* What a line costs: the square of the white at its end in per mille; the last
+ * line costs nothing, unless it is a mere stump. */
 static int64_t
 line_cost(mpt used, mpt width, bool last)
 {
 	int64_t white = (int64_t)(width - used) * 1000 / (width ? width : 1);
 
 	if (last)
-		return used * 5 < width ? 40000 : 0;
+		return used < width / 5 ? 40000 : 0;
 	return white * white;
 }
 
@@ -290,7 +317,8 @@ append(struct item *item, const struct glyph *glyphs, size_t n)
 {
 	int32_t advance = 0;
 
-	memcpy(item->glyphs + item->n_glyphs, glyphs, n * sizeof *glyphs);
+	if (n)
+		memcpy(item->glyphs + item->n_glyphs, glyphs, n * sizeof *glyphs);
 	item->n_glyphs += n;
 	for (size_t i = 0; i < n; i++)
 		advance += glyphs[i].advance;
@@ -342,6 +370,7 @@ line_break(const struct setting *setting, const struct elem *elem, const struct 
 	if (!p.n)
 		return lines;
 	cut_wide_atoms(&p, width);
+	part_wide_chains(&p, width);
 	from = choose_breaks(&p, width);
 	for (size_t end = p.n; end; end = from[end])
 		*arena_push(setting->arena, ends, n_ends) = end;
@@ -375,11 +404,11 @@ line_measure(const struct setting *setting, const struct elem *elem, const struc
 }
 
 struct line
-line_of(const struct setting *setting, struct str text, const struct look *look)
+line_of(const struct setting *setting, struct str text, const struct look *look, mpt width)
 {
 	struct piece piece = { text, 0 };
 	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
-	struct lines lines = line_break(setting, &leaf, look, true, INT32_MAX / 4);
+	struct lines lines = line_break(setting, &leaf, look, true, width);
 
 	if (!lines.n)
 		return (struct line){ 0 };

@@ -36,7 +36,8 @@ struct lines line_break(const struct setting *, const struct elem *, const struc
 void line_measure(const struct setting *, const struct elem *, const struct look *, bool tabular,
     mpt *natural, mpt *least);
 
-/* One line of plain words, for running heads and feet. */
-struct line line_of(const struct setting *, struct str text, const struct look *);
+/* One line of plain words for running heads and feet; what does not fit in the
+ * width is left out. */
+struct line line_of(const struct setting *, struct str text, const struct look *, mpt width);
 
 #endif

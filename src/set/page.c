@@ -90,7 +90,8 @@ add_artifact(struct pager *p, struct page *page, struct str text, enum look_name
     bool right)
 {
 	const struct style *style = p->setting->style;
-	struct line line = line_of(p->setting, text, &style->looks[name]);
+	mpt width = style->width - style->left - style->right;
+	struct line line = line_of(p->setting, text, &style->looks[name], right ? width / 4 : width * 7 / 10);
 
 	for (size_t i = 0; i < line.n; i++) {
 		struct item *item = arena_push(p->setting->arena, page->items, page->n);

@@ -129,12 +129,6 @@ drop_subset(struct subset *subset)
 	hb_face_destroy(subset->face);
 }
 
-static int
-em(int units, int upem)
-{
-	return (units * 1000 + (units < 0 ? -upem : upem) / 2) / upem;
-}
-
 static const uint16_t *
 code_widths(struct arena *arena, const struct subset *subset, int upem)
 {
@@ -142,7 +136,7 @@ code_widths(struct arena *arena, const struct subset *subset, int upem)
 	hb_font_t *font = hb_font_create(subset->face);
 
 	for (size_t i = 0; i < subset->n; i++)
-		widths[i] = (uint16_t)em(hb_font_get_glyph_h_advance(font, (hb_codepoint_t)i), upem);
+		widths[i] = (uint16_t)em_from_units(hb_font_get_glyph_h_advance(font, (hb_codepoint_t)i), upem);
 	hb_font_destroy(font);
 	return widths;
 }
@@ -227,7 +221,7 @@ font_box(struct objects *objects, hb_face_t *whole, int upem)
 	const char *bytes = hb_blob_get_data(head, &n);
 
 	for (unsigned i = 36; i < 44; i += 2)
-		object_append_number(box, n >= 44 ? em(signed_at(bytes + i), upem) : 0);
+		object_append_number(box, n >= 44 ? em_from_units(signed_at(bytes + i), upem) : 0);
 	hb_blob_destroy(head);
 	return box;
 }
@@ -252,9 +246,9 @@ font_descriptor(struct objects *objects, hb_face_t *whole, enum face face, const
 	object_set_number(descriptor, "Flags", FLAG_SYMBOLIC | (italic ? FLAG_ITALIC : 0));
 	object_set(descriptor, "FontBBox", font_box(objects, whole, upem));
 	object_set_number(descriptor, "ItalicAngle", italic ? -10 : 0);
-	object_set_number(descriptor, "Ascent", em(extents.ascender, upem));
-	object_set_number(descriptor, "Descent", em(extents.descender, upem));
-	object_set_number(descriptor, "CapHeight", em(capital, upem));
+	object_set_number(descriptor, "Ascent", em_from_units(extents.ascender, upem));
+	object_set_number(descriptor, "Descent", em_from_units(extents.descender, upem));
+	object_set_number(descriptor, "CapHeight", em_from_units(capital, upem));
 	object_set_number(descriptor, "StemV", bold ? 120 : 85);
 	object_set(descriptor, "FontFile2", file);
 	return descriptor;

@@ -311,6 +311,8 @@ write_dict(struct buf *out, const HPDF_Dict_Rec *dict, const char *more)
 	buf_puts(out, "<<");
 	for (HPDF_UINT i = 0; i < dict->list->count; i++) {
 		const HPDF_DictElement_Rec *element = dict->list->obj[i];
+		if (((const HPDF_Obj_Header *)element->value)->obj_id & HPDF_OTYPE_HIDDEN)
+			continue;
 		if (more && (strcmp(element->key, "Length") == 0 || strcmp(element->key, "Filter") == 0))
 			continue;
 		write_name(out, element->key);

@@ -148,12 +148,6 @@ add_step(struct painter *p, int step)
 	buf_char(&p->out, '(');
 }
 
-static int
-em(const struct embedded *face, int units)
-{
-	return (units * 1000 + (units < 0 ? -face->upem : face->upem) / 2) / face->upem;
-}
-
 static void
 set_rise(struct painter *p, const struct item *item, int rise)
 {
@@ -174,10 +168,11 @@ paint_glyphs(struct painter *p, const struct item *item)
 		uint16_t code = face->codes[glyph->id];
 		if (glyph->dy != rise)
 			set_rise(p, item, rise = glyph->dy);
-		add_step(p, -em(face, glyph->dx));
+		add_step(p, -em_from_units(glyph->dx, face->upem));
 		add_code(p, code);
 		if (i + 1 < item->n_glyphs)
-			add_step(p, face->widths[code] - em(face, glyph->advance) + em(face, glyph->dx));
+			add_step(p, face->widths[code] - em_from_units(glyph->advance, face->upem)
+			    + em_from_units(glyph->dx, face->upem));
 	}
 	if (rise)
 		set_rise(p, item, 0);

@@ -70,7 +70,7 @@ text_node(struct buf *out, const struct node *node)
 static const char *
 fill_name(enum fill fill)
 {
-	static const char *const names[] = { "absent", "empty", "geen", "n.v.t.", "given" };
+	static const char *const names[] = { "absent", "empty", "wrong", "geen", "n.v.t.", "given" };
 
 	return names[fill];
 }
