@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "cmd/cmd.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -50,11 +51,14 @@ close_run(struct run *run)
 }
 
 static enum status
-run_command(const struct command *command, struct options *options, int argc, char **argv)
+run_command(struct options *options, int argc, char **argv)
 {
 	struct run run = { .options = options, .shared = arena_new(), .arena = arena_new() };
-	enum status status = options_read(options, run.shared, argc, argv);
+	const struct command *command = find_command(argv[1]);
+	enum status status;
 
+	options->command = command->name;
+	status = options_read(options, run.shared, argc, argv);
 	if (status == STATUS_DONE && options->help)
 		print_help(options);
 	else if (status == STATUS_DONE && options->version)
@@ -65,24 +69,31 @@ run_command(const struct command *command, struct options *options, int argc, ch
 	return status;
 }
 
+static enum status
+run_line(struct options *options, int argc, char **argv)
+{
+	if (argc < 2)
+		say(options->lang, SAY_NO_COMMAND, { 0 });
+	else if (find_command(argv[1]))
+		return run_command(options, argc, argv);
+	else if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+		return print_commands(options->lang), STATUS_DONE;
+	else if (strcmp(argv[1], "--version") == 0)
+		return puts("voortgang " VERSION), STATUS_DONE;
+	else
+		say(options->lang, SAY_UNKNOWN_COMMAND, str_of(argv[1]));
+	return STATUS_USAGE;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct options options = { .lang = options_lang(argc, argv) };
-	const struct command *command;
+	enum status status = run_line(&options, argc, argv);
 
-	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
-		return print_commands(options.lang), STATUS_DONE;
-	if (argc > 1 && strcmp(argv[1], "--version") == 0)
-		return puts("voortgang " VERSION), STATUS_DONE;
-	if (argc < 2) {
-		say(options.lang, SAY_NO_COMMAND, { 0 });
-		return STATUS_USAGE;
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		say(options.lang, SAY_CANNOT_WRITE, STR("-"), say_errno(options.lang, errno));
+		status = STATUS_FAILED;
 	}
-	if (!(command = find_command(argv[1]))) {
-		say(options.lang, SAY_UNKNOWN_COMMAND, str_of(argv[1]));
-		return STATUS_USAGE;
-	}
-	options.command = command->name;
-	return (int)run_command(command, &options, argc, argv);
+	return (int)status;
 }

@@ -277,6 +277,14 @@ period_first_day(struct period period)
 	return (struct date){ period.year, (int8_t)((part - 1) * part_months[period.kind] + 1), 1 };
 }
 
+struct date
+period_last_day(struct period period)
+{
+	int part = period.part ? period.part : 1;
+
+	return date_last((struct date){ period.last_year, (int8_t)(part * part_months[period.kind]), 0 });
+}
+
 bool
 period_same(struct period a, struct period b)
 {

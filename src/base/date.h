@@ -49,6 +49,7 @@ bool period_parse(struct arena *, struct str, struct period *);
 struct date date_first(struct date);    /* the first day of a coarse date */
 struct date date_last(struct date);     /* its last day */
 struct date period_first_day(struct period);
+struct date period_last_day(struct period);
 bool period_same(struct period, struct period);
 int date_cmp(struct date, struct date); /* by last day */
 

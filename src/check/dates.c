@@ -58,7 +58,7 @@ check_meetings(struct checking *c, const struct section *section)
 		check_meeting(c, &section->fields[i]);
 }
 
-static void
+static bool
 find_double_period(struct checking *c, const struct section *section, size_t i)
 {
 	const struct value *period = &section->periods[i].period;
@@ -68,27 +68,31 @@ find_double_period(struct checking *c, const struct section *section, size_t i)
 		if (earlier->fill == FILL_GIVEN && period_same(earlier->period, period->period)) {
 			diag_add(c->findings, PERIOD_DOUBLE, period->place, period_code(c->arena, period->period),
 			    str_printf(c->arena, "%u", earlier->place.line));
-			return;
+			return true;
 		}
 	}
+	return false;
 }
 
+/* Periods ascend and do not overlap; `before` is the latest one so far. */
 static void
 check_periods(struct checking *c, const struct section *section)
 {
-	struct date latest = { 0 };
+	const struct period *before = NULL;
 
 	for (size_t i = 0; i < section->n_periods; i++) {
-		const struct value *period = &section->periods[i].period;
+		const struct value *value = &section->periods[i].period;
 		struct date start;
-		if (period->fill != FILL_GIVEN)
+		if (value->fill != FILL_GIVEN || find_double_period(c, section, i))
 			continue;
-		find_double_period(c, section, i);
-		start = period_first_day(period->period);
-		if (latest.year && date_cmp(start, latest) < 0)
-			diag_add(c->findings, PERIOD_ORDER, period->place, period_code(c->arena, period->period));
-		else
-			latest = start;
+		start = period_first_day(value->period);
+		if (before && date_cmp(start, period_first_day(*before)) < 0) {
+			diag_add(c->findings, PERIOD_ORDER, value->place, period_code(c->arena, value->period));
+			continue;
+		}
+		if (before && date_cmp(start, period_last_day(*before)) <= 0)
+			diag_add(c->findings, PERIOD_OVERLAP, value->place, period_code(c->arena, value->period));
+		before = &value->period;
 	}
 }
 

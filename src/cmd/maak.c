@@ -82,7 +82,10 @@ print_twin(struct run *run, const struct loaded *loaded, const struct elem *root
 	default:
 		text_tags(&out, doc);
 	}
-	return file_write(run->arena, "-", buf_str(&out)) ? STATUS_DONE : STATUS_FAILED;
+	if (file_write(run->arena, "-", buf_str(&out)))
+		return STATUS_DONE;
+	say(run->options->lang, SAY_CANNOT_WRITE, STR("-"), say_errno(run->options->lang, errno));
+	return STATUS_FAILED;
 }
 
 static enum status

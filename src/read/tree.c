@@ -77,6 +77,8 @@ static const struct {
 	enum diag id;
 } troubles[] = {
 	{ "found character that cannot start any token", YAML_START },
+	{ "found a tab character that violates indentation", YAML_TAB },
+	{ "found a tab character where an indentation space is expected", YAML_TAB },
 	{ "mapping values are not allowed in this context", YAML_COLON },
 	{ "found unexpected end of stream", YAML_QUOTE },
 	{ "did not find expected key", YAML_INDENT },

@@ -158,7 +158,7 @@ make_atoms(struct paragraph *p)
 		bool may = breaks[i] == LINEBREAK_ALLOWBREAK || must || is_overlong(text, start, i);
 		while (p->stretches[s].end <= i)
 			s++;
-		if (!may && i + 1 != p->stretches[s].end)
+		if (!may && i + 1 != p->stretches[s].end && i + 1 != text.n)
 			continue;
 		add_atom(p, &p->stretches[s], (struct str){ text.p + start, i + 1 - start }, may, must);
 		start = i + 1;
