@@ -13,16 +13,16 @@ ROOMS = base read check set write cmd
 SOURCES = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 LIBRARIES = yaml-0.1 libpng libjpeg md4c libunibreak harfbuzz harfbuzz-subset libdeflate
-ALL_CFLAGS = -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
+ALL_CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
 	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-ALL_LIBS = $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf
+ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf
 
 # What Debian calls what we need, for the program and for its tests.
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpng-dev libjpeg62-turbo-dev \
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git
 
-.PHONY: all rapport test bench rooms install clean packages test-packages bless
+.PHONY: all rapport test bench rooms install clean packages test-packages test-programs sanitized bless
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/voortgang
@@ -32,11 +32,13 @@ rapport: packages
 	@$(BUILD)/voortgang maak "$(SAMPLE)" -o "$(BUILD)/sterk-voor-noord.pdf"
 
 $(BUILD)/voortgang: $(OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(ALL_LIBS)
+	@echo "LD  $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(ALL_LIBS)
 
 $(BUILD)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "CC  $<"
+	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
 
@@ -61,6 +63,50 @@ packages:
 test-packages: packages
 	$(call install_packages,$(TEST_PACKAGES))
 
+# The whole suite, against this build and one that catches faults of memory and
+# arithmetic. Unit programs are linked with the latter.
+SANITIZED = build/sanitized
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+UNITS = $(patsubst tests/unit/%.c,build/tests/%,$(wildcard tests/unit/*.c))
+VERAPDF = build/tools/greenfield-apps-1.28.2.jar
+VERAPDF_SHA256 = 687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
+
+test: test-packages $(VERAPDF)
+	@echo "$(VERAPDF_SHA256)  $(VERAPDF)" | sha256sum --check --quiet
+	@$(MAKE) --no-print-directory -j2 test-programs
+	@tests/run
+
+bless: test-packages
+	@$(MAKE) --no-print-directory test-programs
+	@tests/run --bless
+
+rooms:
+	@tests/run rooms
+
+test-programs: $(BUILD)/voortgang $(BUILD)/tests/pixels
+	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) CFLAGS="$(SANITIZE)" sanitized
+
+sanitized: $(BUILD)/voortgang $(UNITS)
+	@ln -sfn ../../templates $(BUILD)/templates
+	@ln -sfn ../../fonts $(BUILD)/fonts
+
+build/tests/%: tests/unit/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) Makefile
+	@mkdir -p $(@D)
+	@echo "LD  $@"
+	@$(CC) $(ALL_CFLAGS) -Isrc -o $@ $< $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(ALL_LIBS)
+
+-include $(UNITS:=.d)
+
+$(BUILD)/tests/pixels: tests/tools/pixels.c
+	@mkdir -p $(@D)
+	@echo "LD  $@"
+	@$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
+
+$(VERAPDF): | test-packages
+	@mkdir -p $(@D)
+	mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
+		-Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory="$(CURDIR)/$(@D)"
+
 # What a cold run costs: instructions, time, memory, bytes.
 bench: test-packages
 	@$(MAKE) --no-print-directory $(BUILD)/voortgang $(BUILD)/tests/measure
@@ -81,3 +127,42 @@ install: $(BUILD)/voortgang
 
 clean:
 	rm -rf build
+
+# Fuzzing. Without libFuzzer each target is a program that runs its corpus, and
+# part of the suite; `make fuzz` attacks each with clang for FUZZ_SECONDS.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=undefined -fno-sanitize=pointer-overflow
+
+.PHONY: fuzz fuzz-programs
+
+sanitized: $(FUZZ_TARGETS:%=build/tests/%)
+
+build/tests/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DCORPUS='"tests/fuzz/corpus/fuzz_$*"' -o $@ $< \
+		$(filter-out $(BUILD)/main.o,$(OBJECTS)) $(ALL_LIBS)
+
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -DLIBFUZZER -o $@ $< \
+		$(filter-out $(BUILD)/main.o,$(OBJECTS)) $(ALL_LIBS)
+
+-include $(FUZZ_TARGETS:%=build/tests/%.d) $(FUZZ_TARGETS:%=build/fuzz/%.d)
+
+fuzz-programs: $(FUZZ_TARGETS:%=build/fuzz/%)
+
+# Finds are left in build/fuzz; what is new in the corpus too.
+fuzz: packages
+	$(call install_packages,clang libclang-rt-14-dev)
+	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz/objects \
+		CFLAGS="$(FUZZ_CFLAGS) -fsanitize=fuzzer-no-link" fuzz-programs
+	@for t in $(FUZZ_TARGETS); do \
+		echo "$$t"; mkdir -p build/fuzz/$$t.corpus; \
+		build/fuzz/$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=3000 -print_final_stats=1 \
+			$$([ -f tests/fuzz/$$t.dict ] && echo -dict=tests/fuzz/$$t.dict) \
+			-artifact_prefix=build/fuzz/$$t- build/fuzz/$$t.corpus tests/fuzz/corpus/$$t \
+			>build/fuzz/$$t.log 2>&1 || { tail -n 40 build/fuzz/$$t.log; exit 1; }; \
+		grep -E '^(Done|stat::(number|average|peak))' build/fuzz/$$t.log; \
+	done

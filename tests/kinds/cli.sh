@@ -1,0 +1,205 @@
+# CLI: what the command line promises: exit statuses, options, languages, files
+# that appear whole or not at all, and refusals that leave everything as it was.
+
+folder=$(cd "$scratch/$kind" && pwd -P)
+good=$root/tests/golden/basis.yaml
+wrong=$root/tests/golden/bedrag-vorm.yaml
+
+# does STATUS OUTPUT-PATTERN ERROR-PATTERN ARGUMENT...: in a folder of its own,
+# in which nothing unfinished may stay behind. An empty pattern: no output.
+does() {
+	cd "$folder" || return
+	wanted=$1 output=$2 error=$3
+	shift 3
+	timeout 20 "$program" "$@" >"$folder/out" 2>"$folder/err"
+	status=$?
+	[ "$status" = "$wanted" ] || { echo "exit status $status, expected $wanted"; cat "$folder/out" "$folder/err"; return 1; }
+	says "$output" "$folder/out" && says "$error" "$folder/err" || return
+	! find . -name '.voortgang-*' | grep .
+}
+
+says() { # PATTERN FILE
+	if [ "$1" ]; then
+		holds "$2" "$1"
+	elif [ -s "$2" ]; then
+		echo "unexpected:"
+		cat "$2"
+		return 1
+	fi
+}
+
+made() { # FILE ARGUMENT...
+	file=$1
+	shift
+	rm -f "$folder/$file"
+	does 0 '' 'bladzijden' "$@" || return
+	[ "$(head -c 5 "$folder/$file")" = %PDF- ] || { echo "no PDF in $file"; return 1; }
+}
+
+# untouched STATUS FILE ARGUMENT...: the old file stays as it was
+untouched() {
+	cd "$folder" || return
+	status=$1 file=$2
+	shift 2
+	echo old >"$file"
+	does "$status" '' . "$@" || return
+	[ "$(cat "$file")" = old ] || { echo "$file was touched"; return 1; }
+}
+
+check "no command" does 2 '' 'welk commando' 
+check "unknown command" does 2 '' 'onbekend commando "mak"' mak
+check "unknown command, in English" does 2 '' 'unknown command' mak --lang en
+check "help" does 0 'gebruik: voortgang' '' --help
+check "help in English" does 0 'usage: voortgang' '' --help --lang en
+check "English by locale" sh -c "LC_ALL=en_GB.UTF-8 '$program' --help | grep -q '^usage: '"
+check "Dutch by default" sh -c "LC_ALL=C '$program' --help | grep -q '^gebruik: '"
+check "version" does 0 '^voortgang [0-9]*\.[0-9]*\.[0-9]*$' '' --version
+for command in controleer maak; do
+	check "$command --help" does 0 'gebruik: voortgang '$command '' $command --help
+	check "$command --help in English" does 0 'usage: voortgang '$command '' $command --help --lang en
+	check "$command --version" does 0 '^voortgang [0-9]' '' $command --version
+	check "$command without a report" does 2 '' 'welk rapport' $command
+	check "$command, unknown option" does 2 '' 'onbekende optie "--als-wat"' $command --als-wat "$good"
+	check "$command, unknown language" does 2 '' '"fr" kan niet achter "--lang"' $command --lang fr "$good"
+	check "$command, option without value" does 2 '' 'achter "--sjabloon" hoort een waarde' $command "$good" --sjabloon
+	check "$command, no such file" does 3 '' 'weg.yaml' $command weg.yaml
+	check "$command, a folder" does 3 '' 'map' $command "$root/tests/golden"
+	check "$command, an unknown template" does 3 '' 'er is geen sjabloon "weg"' $command --sjabloon weg "$good"
+	check "$command, a path as template" does 3 '' 'kan geen naam van een sjabloon zijn' $command --sjabloon ../standaard "$good"
+	mkfifo "$folder/pipe-$command.yaml"
+	check "$command, a pipe without writer" does 3 '' 'pipe-' $command "pipe-$command.yaml"
+done
+check "help names the exit statuses" does 0 '0.*1.*2.*3' '' --help
+check "-o is not for controleer" does 2 '' 'onbekende optie' controleer "$good" -o x.pdf
+
+check "controleer, good" does 0 '' 'fouten 0, waarschuwingen 0, opmerkingen 0' controleer "$good"
+check "controleer, wrong" does 1 'fout\[bedrag-vorm\]' 'fouten 1' controleer "$wrong"
+check "controleer in English" does 1 'error\[bedrag-vorm\]' 'errors 1' controleer --lang=en "$wrong"
+warning=$root/tests/golden/planning-volgorde.yaml
+check "a warning is no error" does 0 'waarschuwing\[' 'waarschuwingen 1' controleer "$warning"
+check "a warning is an error with --streng" does 1 'waarschuwing\[' 'waarschuwingen 1' controleer --streng "$warning"
+check "--streng makes nothing" untouched 1 planning-volgorde.pdf maak --streng "$warning"
+check "the worst status wins" does 3 'bedrag-vorm' 'weg.yaml' controleer weg.yaml "$wrong" "$good"
+check "after -- comes a report" does 3 '' '--help' controleer -- --help
+
+check "maak here" made basis.pdf maak "$good"
+check "maak -o" made x.pdf maak "$good" -o x.pdf
+check "maak -o=" made x.pdf maak "$good" -o=x.pdf
+check "maak -d" made map/2024-q2/basis.pdf maak "$good" -d map
+check "maak -d, twice" made map/2024-q2/basis.pdf maak "$good" -d map
+check "maak -d, of a year" made map/2024/kaal.pdf maak "$root/tests/golden/kaal.yaml" -d map
+check "maak over an old file" sh -c "cd '$folder' && echo old >x.pdf && '$program' maak '$good' -o x.pdf 2>/dev/null && head -c 5 x.pdf | grep -q %PDF-"
+check "-o and -d" does 2 '' 'kies -o of -d' maak "$good" -o x.pdf -d map
+check "-o and two reports" does 2 '' '-o is voor .* -d MAP' maak "$good" "$warning" -o x.pdf
+check "-o in a missing folder" does 3 '' 'weg/x.pdf' maak "$good" -o weg/x.pdf
+check "-o is a folder" does 3 '' 'map' maak "$good" -o map
+check "-d under a file" does 3 '' 'x.pdf' maak "$good" -d x.pdf
+check "-o on a full disk" does 3 '' '/dev/full' maak "$good" -o /dev/full
+check "-o - on a full disk" sh -c "'$program' maak '$good' -o - >/dev/full 2>'$folder/err'; [ \$? = 3 ]"
+check "--toon on a full disk" sh -c "'$program' maak '$good' --toon elem >/dev/full 2>'$folder/err'; [ \$? = 3 ] && [ -s '$folder/err' ]"
+check "findings on a full disk" sh -c "'$program' controleer '$wrong' >/dev/full 2>'$folder/err'; [ \$? = 3 ]"
+check "--help on a full disk" sh -c "'$program' --help >/dev/full 2>'$folder/err'; [ \$? = 3 ]"
+check "--toon what is not there" does 2 '' '"boom" kan niet achter "--toon"' maak "$good" --toon boom
+for twin in node report elem doc tags; do
+	check "--toon $twin" does 0 . '' maak "$good" --toon $twin
+done
+check "--toon writes no PDF" sh -c "cd '$folder' && rm -f basis.pdf && '$program' maak '$good' --toon elem >/dev/null 2>&1 && [ ! -e basis.pdf ]"
+
+over_itself() {
+	cp "$good" "$folder/self.yaml"
+	does 2 '' 'het rapport zelf' maak self.yaml -o self.yaml && cmp "$good" "$folder/self.yaml" || return
+	ln -sf self.yaml "$folder/link.yaml"
+	does 2 '' 'het rapport zelf' maak link.yaml -o ./self.yaml && cmp "$good" "$folder/self.yaml"
+}
+check "output over the report" over_itself
+check "an old file stays on an error" untouched 1 old.pdf maak "$wrong" -o old.pdf
+check "an old file stays when the file is no YAML" untouched 1 old.pdf maak "$root/tests/golden/yaml-vorm.yaml" -o old.pdf
+check "an old file stays when there is no report" untouched 3 old.pdf maak weg.yaml -o old.pdf
+check "an old file stays when the template is gone" untouched 3 old.pdf maak "$good" --sjabloon weg -o old.pdf
+
+batch() {
+	does 1 '' 'bedrag-vorm.yaml: er is niets geschreven' maak "$good" "$wrong" "$warning" -d batch || return
+	[ "$(cd "$folder/batch" && find . -type f | sort | tr '\n' ' ')" = './2024-q2/basis.pdf ./2024-q2/planning-volgorde.pdf ' ] ||
+		{ find "$folder/batch"; return 1; }
+}
+check "one wrong report of three" batch
+check "a missing report of two" does 3 '' 'basis.pdf' maak weg.yaml "$good"
+
+from_input() {
+	cd "$folder" || return
+	"$program" controleer - <"$wrong" >out 2>/dev/null
+	[ $? = 1 ] && holds out '^-:' && "$program" maak - -o input.pdf <"$good" 2>/dev/null &&
+		"$program" maak - -o - <"$good" 2>/dev/null | cmp - input.pdf
+}
+check "standard input and output" from_input
+
+quiet_output() {
+	cd "$folder" || return
+	"$program" maak "$warning" -o - 2>err | head -c 5 | grep -q %PDF- && holds err 'waarschuwing\['
+}
+check "-o - writes the PDF and nothing else there" quiet_output
+
+# Without a terminal a finding is one line; with one its source follows, marked.
+lines() {
+	"$program" controleer "$root/tests/golden/bedrag-kruising.yaml" >"$folder/out" 2>/dev/null
+	[ "$(wc -l <"$folder/out")" = 1 ] || { cat "$folder/out"; return 1; }
+}
+excerpt() {
+	script -qec "'$program' controleer '$root/tests/golden/bedrag-kruising.yaml'" /dev/null | tr -d '\r' >"$folder/out"
+	holds "$folder/out" '^ *33 |       uitgaven: 46.000$' && holds "$folder/out" '^ *|  *^^^^^^$' &&
+		holds "$folder/out" '^ *43 |     uitgaven: 45.000$' && holds "$folder/out" '^ *|  *------ Totaal$'
+}
+check "one line for each finding" lines
+check "a terminal shows the source" excerpt
+
+# As someone who may not write there, also when root runs the tests.
+as_nobody() {
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+read_only() {
+	home=$folder/nobody
+	mkdir "$home" "$home/fonts" "$home/templates"
+	cp "$program" "$good" "$home"
+	cp "$root"/fonts/*.ttf "$home/fonts"
+	cp -R "$root/templates/standaard" "$home/templates"
+	echo old >"$home/old.pdf"
+	chmod 644 "$home/old.pdf"
+	chmod -R a+rX "$scratch"
+	chmod 555 "$home"
+	exits 3 as_nobody "$home/voortgang" maak "$home/basis.yaml" -o "$home/old.pdf" 2>"$folder/err" || { cat "$folder/err"; return 1; }
+	[ "$(cat "$home/old.pdf")" = old ] && [ ! -e "$home/basis.pdf" ] || return
+	chmod 755 "$home"
+	chmod 0 "$home/basis.yaml"
+	exits 3 as_nobody "$home/voortgang" controleer "$home/basis.yaml" 2>"$folder/err"
+}
+check "a folder and a report without access" read_only
+
+installed() {
+	make -s install DESTDIR="$folder/destdir" PREFIX=/opt/a\ b >"$folder/said" 2>&1 || { cat "$folder/said"; return 1; }
+	cd "$folder" || return
+	mv "destdir/opt/a b" "moved here"
+	"moved here/bin/voortgang" maak "$good" -o installed.pdf 2>err || { cat err; return 1; }
+	"$program" maak "$good" -o built.pdf 2>/dev/null
+	cmp built.pdf installed.pdf
+}
+check "make install" installed
+
+# What is large, deep or hostile ends soon, with a finding.
+large() {
+	head -c 9000000 /dev/zero | tr '\0' 'x' >"$folder/large.yaml"
+	does 1 'yaml-grens' 'fouten 1' controleer large.yaml
+}
+check "a file of 9 MB" large
+paragraphs() {
+	{
+		sed '/^doelstelling:/d' "$good"
+		echo 'doelstelling: |'
+		awk 'BEGIN { for (i = 0; i < 20001; i++) print "  a\n" }'
+	} >"$folder/paragraphs.yaml"
+	does 1 'proza-lang' 'fouten 1' controleer paragraphs.yaml
+}
+check "more than 20.000 paragraphs" paragraphs
