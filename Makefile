@@ -114,7 +114,8 @@ bench: test-packages
 
 $(BUILD)/tests/measure: tests/bench/measure.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
+	@echo "CC  $<"
+	@$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
 
 install: $(BUILD)/voortgang
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/voortgang/fonts"
@@ -141,12 +142,14 @@ sanitized: $(FUZZ_TARGETS:%=build/tests/%)
 
 build/tests/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DCORPUS='"tests/fuzz/corpus/fuzz_$*"' -o $@ $< \
+	@echo "CC  $<"
+	@$(CC) $(ALL_CFLAGS) -DCORPUS='"tests/fuzz/corpus/fuzz_$*"' -o $@ $< \
 		$(filter-out $(BUILD)/main.o,$(OBJECTS)) $(ALL_LIBS)
 
 build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -DLIBFUZZER -o $@ $< \
+	@echo "CC  $<"
+	@$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -DLIBFUZZER -o $@ $< \
 		$(filter-out $(BUILD)/main.o,$(OBJECTS)) $(ALL_LIBS)
 
 -include $(FUZZ_TARGETS:%=build/tests/%.d) $(FUZZ_TARGETS:%=build/fuzz/%.d)

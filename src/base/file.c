@@ -116,11 +116,12 @@ sync_folder(const char *folder)
 static bool
 write_straight(const char *path, struct str bytes)
 {
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	int fd = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);         /* never waits for a reader */
 	bool good;
 
 	if (fd < 0)
 		return false;
+	fcntl(fd, F_SETFL, 0);
 	good = write_all(fd, bytes);
 	close_keep_errno(fd);
 	return good;
@@ -187,6 +188,20 @@ file_make_folders(struct arena *arena, const char *path)
 	return mkdir(path, 0777) == 0 || (errno == EEXIST && file_is_folder(path));
 }
 
+/* An absolute path, a web address, or a step up. */
+static bool
+leads_out(struct str name)
+{
+	struct str rest = name, part;
+
+	if (!name.n || name.p[0] == '/' || memchr(name.p, '\0', name.n) || memchr(name.p, ':', name.n))
+		return true;
+	while (str_cut(&rest, '/', &part))
+		if (str_is(part, ".."))
+			return true;
+	return false;
+}
+
 const char *
 file_within(struct arena *arena, const char *folder, struct str name)
 {
@@ -195,7 +210,7 @@ file_within(struct arena *arena, const char *folder, struct str name)
 	struct stat st;
 	size_t n;
 
-	if (!name.n || name.p[0] == '/' || memchr(name.p, '\0', name.n)) {
+	if (leads_out(name)) {
 		errno = EPERM;
 		return NULL;
 	}

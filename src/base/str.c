@@ -183,7 +183,7 @@ struct str
 str_nearest(struct str s, const struct str *candidates, size_t n)
 {
 	struct str nearest = { 0 };
-	int least = (int)(s.n < 64 ? s.n : 64) / 3 + 1;
+	int least = s.n < 8 ? 2 : (int)(s.n < 64 ? s.n : 64) / 4 + 1;
 
 	for (size_t i = 0; i < n; i++) {
 		int distance = str_distance(s, candidates[i]);

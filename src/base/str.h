@@ -42,7 +42,7 @@ struct str str_fold(struct arena *, struct str);
 int str_distance(struct str a, struct str b);
 
 /* The nearest of n candidates, or an empty str when none is near enough to be
- * worth a proposal: a third of the letters at most. */
+ * worth a proposal: a quarter of the letters at most, or one of a short word. */
 struct str str_nearest(struct str, const struct str *candidates, size_t n);
 
 struct filling {

@@ -5,7 +5,7 @@ static const struct section_rule *const section_families[] = {
 };
 
 static const struct report_rule *const report_families[] = {
-	date_rules, text_rules, NULL,
+	field_report_rules, date_rules, text_rules, NULL,
 };
 
 static void
@@ -22,6 +22,8 @@ check(struct arena *arena, struct findings *findings, const struct report *repor
 {
 	struct checking c = { arena, findings, report, report_day(report) };
 
+	if (report->root->kind != NODE_BLOCK)
+		return;                 /* no report at all, and that was found */
 	for (int f = 0; report_families[f]; f++)
 		for (const struct report_rule *rule = report_families[f]; rule->check; rule++)
 			rule->check(&c);

@@ -32,6 +32,6 @@ struct section_rule {
 };
 
 extern const struct section_rule sum_rules[], field_rules[], date_section_rules[];
-extern const struct report_rule date_rules[], text_rules[];
+extern const struct report_rule field_report_rules[], date_rules[], text_rules[];
 
 #endif

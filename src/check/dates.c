@@ -32,8 +32,7 @@ check_export(struct checking *c)
 		return;
 	order = date_cmp(date_first(exported->moment.date), made->moment.date);
 	if (order > 0 || (order == 0 && made->moment.has_time && seconds(exported->moment) > seconds(made->moment)))
-		diag_add(c->findings, EXPORT_FUTURE, exported->place,
-		    date_dutch(c->arena, exported->moment.date), date_dutch(c->arena, made->moment.date));
+		diag_add(c->findings, EXPORT_FUTURE, exported->place, exported->text, made->text);
 }
 
 static void

@@ -43,6 +43,17 @@ check_fields_empty(struct checking *c, const struct section *section)
 		    section->fields[i].value.place, section->fields[i].spec->key);
 }
 
+static void
+check_made(struct checking *c)
+{
+	find_empty(c, c->report->made.fill, DUTY_EXPECTED, c->report->made.place, STR("opgemaakt"));
+}
+
+const struct report_rule field_report_rules[] = {
+	{ check_made },
+	{ NULL },
+};
+
 const struct section_rule field_rules[] = {
 	{ SECTION_STATUS, check_fields_empty },
 	{ SECTION_FIELDS, check_fields_empty },

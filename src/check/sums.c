@@ -502,7 +502,7 @@ check_themes(struct checking *c, const struct section *section)
 			known = known || str_eq(theme->text, codes[k]);
 		if (!known)
 			diag_add(c->findings, THEME_UNKNOWN, theme->place, theme->text,
-			    str_nearest(theme->text, codes, n));
+			    diag_full(c->findings, THEME_UNKNOWN) ? theme->text : str_nearest(theme->text, codes, n));
 	}
 }
 

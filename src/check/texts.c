@@ -19,8 +19,8 @@ check_text(struct arena *arena, struct findings *findings, const struct node *no
 		size_t offset = (size_t)(p - node->text.p);
 		int32_t character = utf8_next(&p, end);
 		if (!is_drawable(bits, character)) {
-			diag_add(findings, CHARACTER_ABSENT, tree_place_at(node, offset),
-			    str_printf(arena, "U+%04X", (unsigned)character));
+			diag_add(findings, CHARACTER_ABSENT, diag_full(findings, CHARACTER_ABSENT)
+			    ? node->place : tree_place_at(node, offset), str_printf(arena, "U+%04X", (unsigned)character));
 			return;
 		}
 	}

@@ -111,6 +111,8 @@ findings_count(const struct run *run, const struct loaded *loaded, const char *p
 {
 	const struct findings *findings = &loaded->findings;
 
+	if (loaded->template && !loaded->template->style)
+		return;         /* the findings are the template's, and were shown */
 	say(run->options->lang, SAY_COUNTS, str_of(path),
 	    number(run, diag_count(findings, SEVERITY_ERROR)), number(run, diag_count(findings, SEVERITY_WARNING)),
 	    number(run, diag_count(findings, SEVERITY_NOTE)));

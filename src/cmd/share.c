@@ -52,6 +52,12 @@ find_shared(struct arena *arena, const char *name, struct str *looked)
 	return NULL;
 }
 
+static bool
+is_name(struct str name)
+{
+	return name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n) && !memchr(name.p, '\0', name.n);
+}
+
 static struct fonts *
 open_fonts(struct run *run, const struct template *template)
 {
@@ -59,6 +65,10 @@ open_fonts(struct run *run, const struct template *template)
 	struct fonts *fonts;
 
 	for (int i = 0; i < FACE_COUNT; i++) {
+		if (!is_name(template->style->fonts[i])) {
+			say(run->options->lang, SAY_BAD_FONT, template->name, template->style->fonts[i]);
+			return NULL;
+		}
 		const char *name = path_join(run->shared, STR("fonts"), template->style->fonts[i]);
 		const char *path = find_shared(run->shared, name, &looked);
 		if (!path || !file_map(path, &files[i])) {
@@ -70,12 +80,6 @@ open_fonts(struct run *run, const struct template *template)
 	if (!(fonts = fonts_open(files)))
 		say(run->options->lang, SAY_BAD_FONT, template->name, template->style->fonts[0]);
 	return fonts;
-}
-
-static bool
-is_name(struct str name)
-{
-	return name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n) && !memchr(name.p, '\0', name.n);
 }
 
 /* Reads a template; its own findings are printed here, once. */

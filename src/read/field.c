@@ -231,9 +231,9 @@ find_unknown(const struct reading *r, const struct entry *entry, const struct fi
 	struct str *keys = NULL;
 	size_t count = 0;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && !diag_full(r->findings, KEY_UNKNOWN); i++)
 		*arena_push(r->arena, keys, count) = str_of(table[i].key);
-	for (size_t i = 0; i < n_also; i++)
+	for (size_t i = 0; i < n_also && !diag_full(r->findings, KEY_UNKNOWN); i++)
 		*arena_push(r->arena, keys, count) = also[i];
 	diag_add(r->findings, KEY_UNKNOWN, entry->place, entry->key, str_nearest(entry->folded, keys, count));
 }

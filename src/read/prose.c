@@ -164,12 +164,14 @@ has_sign(const struct block *heading)
 }
 
 static void
-leave_heading(struct listener *l, const struct block *heading)
+leave_heading(struct listener *l, struct block *heading)
 {
 	if (!heading->n_spans)
 		refuse(l, PROSE_HEADING_EMPTY, find_from(l, "#"), (struct str){ 0 });
-	else if (!has_sign(heading))
+	else if (!has_sign(heading)) {
 		refuse(l, PROSE_HEADING, heading->spans[0].offset, (struct str){ 0 });
+		heading->level = 1;
+	}
 	else if (l->seen - heading->spans[0].offset > TEXT_LONGEST)
 		refuse(l, TEXT_LONG, heading->spans[0].offset, STR("kop"));
 }

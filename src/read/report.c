@@ -308,6 +308,8 @@ read_fields(struct builder *b, struct section *section, const struct value *valu
 	if (value->fill != FILL_GIVEN)
 		return;
 	fields_read(&b->reading, value->node, table, n, section->fields, NULL, 0);
+	if (value->node->kind != NODE_BLOCK)
+		section->fill = FILL_WRONG;
 	for (size_t i = 0; i < n; i++)
 		if (section->fields[i].value.fill > FILL_WRONG && field_readers[spec->fields[i].kind])
 			field_readers[spec->fields[i].kind](b, &section->fields[i]);
@@ -466,14 +468,13 @@ derive_row(struct builder *b, const struct section_spec *spec, struct money_row 
 		cents sum = 0;
 		for (size_t i = 0; i < formula->n; i++) {
 			const struct cell *operand = &row->cells[formula->terms[i].column];
-			pm = pm || operand->kind == CELL_PM || operand->plus_pm;
+			pm = pm || operand->kind == CELL_PM;
 			known = known && is_readable(operand);
 			fits = fits && (formula->terms[i].sign > 0 ? money_add(&sum, operand->cents)
 			    : money_sub(&sum, operand->cents));
 		}
-		result->plus_pm = pm && result->kind != CELL_PM;
 		if (known && fits && result->kind == CELL_EMPTY)
-			*result = (struct cell){ CELL_DERIVED, sum, pm, row->place };
+			*result = (struct cell){ pm ? CELL_PM : CELL_DERIVED, pm ? 0 : sum, false, row->place };
 		else if (known && !fits && result->kind == CELL_EMPTY)
 			find_range(b, result);
 	}
@@ -490,7 +491,7 @@ derive_total(struct builder *b, const struct section_spec *spec, struct money_ta
 			const struct cell *cell = &table->rows[i].cells[c];
 			if (!table->rows[i].counts)
 				continue;
-			total->plus_pm = total->plus_pm || cell->kind == CELL_PM || cell->plus_pm;
+			total->plus_pm = total->plus_pm || cell->kind == CELL_PM;
 			known = known && is_readable(cell);
 			fits = fits && money_add(&sum, cell->cents);
 		}
@@ -558,11 +559,13 @@ static const struct field activity_table[] = {
 static void
 read_activity(struct builder *b, const struct node *node, struct activity *activity)
 {
-	if (node->kind == NODE_BLOCK)
+	bool block = node->kind == NODE_BLOCK && tree_lookup(node, STR("wat"));
+
+	if (block)
 		FIELDS_READ(&b->reading, node, activity_table, activity);
 	else
 		field_value(&b->reading, node, FIELD_TEXT, STR("activiteiten"), &activity->what);
-	if (node->kind != NODE_BLOCK)
+	if (!block)
 		field_duty(&b->reading, &activity->what, DUTY_REQUIRED, STR("activiteiten"));
 }
 

@@ -15,7 +15,7 @@ enum cell_kind { CELL_EMPTY, CELL_GIVEN, CELL_PM, CELL_DERIVED, CELL_UNREADABLE 
 struct cell {
 	enum cell_kind kind;
 	cents cents;
-	bool plus_pm;                   /* an operand of this amount is PM */
+	bool plus_pm;                   /* of a total: a row that counts is PM */
 	struct place place;             /* of the row when nothing was written */
 };
 

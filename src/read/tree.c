@@ -51,7 +51,7 @@ check_bytes(struct reader *r)
 			diag_add(r->findings, TEXT_ENCODING, place, { 0 });
 			return false;
 		}
-		if (is_forbidden(c))
+		if (is_forbidden(c) || (c == '\r' && (p == end || *p != '\n')))
 			diag_add(r->findings, TEXT_CHARACTER, place, character_name(r->arena, c));
 		place.column++;
 		if (c == '\n')
@@ -99,7 +99,7 @@ trouble_id(const struct reader *r)
 static void
 report_trouble(struct reader *r)
 {
-	yaml_mark_t mark = r->yaml.problem_mark;
+	yaml_mark_t mark = trouble_id(r) == YAML_QUOTE ? r->yaml.context_mark : r->yaml.problem_mark;
 	struct place place = { r->source, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1, 1 };
 
 	diag_add(r->findings, trouble_id(r), place, str_dup(r->arena, str_of(r->yaml.problem ? r->yaml.problem : "?")));
@@ -152,9 +152,10 @@ style_of(yaml_scalar_style_t style)
 	    : style == YAML_PLAIN_SCALAR_STYLE ? NODE_PLAIN : NODE_QUOTED;
 }
 
-/* A "\u202E" between quotes hides as well as the character itself. */
+/* A "\u202E" between quotes hides as well as the character itself. It was said:
+ * a question mark goes on in its place. */
 static void
-check_escapes(struct reader *r, const struct node *node)
+check_escapes(struct reader *r, struct node *node)
 {
 	const char *p = node->text.p, *end = p + node->text.n;
 
@@ -162,6 +163,7 @@ check_escapes(struct reader *r, const struct node *node)
 		int32_t c = utf8_next(&p, end);
 		if (c < 0 || is_forbidden(c)) {
 			diag_add(r->findings, TEXT_CHARACTER, node->place, character_name(r->arena, c));
+			node->text = STR("?");
 			return;
 		}
 	}
@@ -203,8 +205,6 @@ read_list(struct reader *r, struct node *node, int depth)
 static void
 check_key(struct reader *r, const struct node *block, const struct entry *entry)
 {
-	if (str_is(entry->key, "<<"))
-		diag_add(r->findings, YAML_MERGE, entry->place, { 0 });
 	for (size_t i = 0; i + 1 < block->n; i++)
 		if (str_eq(block->entries[i].folded, entry->folded)) {
 			diag_add(r->findings, KEY_DOUBLE, entry->place, entry->key,
@@ -228,6 +228,10 @@ read_entry(struct reader *r, struct node *block, yaml_event_t *event, int depth)
 		return;
 	if (key->kind != NODE_TEXT || !key->text.n) {
 		diag_add(r->findings, YAML_KEY, key->place, { 0 });
+		return;
+	}
+	if (str_is(key->text, "<<")) {
+		diag_add(r->findings, YAML_MERGE, key->place, { 0 });
 		return;
 	}
 	entry = arena_push(r->arena, block->entries, block->n);

@@ -85,15 +85,21 @@ figure_shape(struct arena *arena, struct slab *slab, enum shape shape, mpt x, mp
 		add_corners(arena, slab, &polygons[shape], x, y, size, colour);
 }
 
+enum { PIXEL = 750 };                   /* [1/1000 pt] 1/96 inch */
+
 void
 figure_flow(struct flow *flow, const struct elem *figure)
 {
 	const struct style *style = flow->setting->style;
 	mpt most = (style->height - style->top - style->bottom) / 2;
-	int64_t width = flow->width;
+	int64_t width = figure->image->width * (int64_t)PIXEL;
 	int64_t height = width * figure->image->height / figure->image->width;
 	struct slab *slab;
 
+	if (width > flow->width) {
+		width = flow->width;
+		height = width * figure->image->height / figure->image->width;
+	}
 	if (height > most) {
 		height = most;
 		width = height * figure->image->width / figure->image->height;

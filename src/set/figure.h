@@ -14,7 +14,8 @@ void figure_rule(struct arena *, struct slab *, mpt x, mpt y, mpt width, mpt hei
 void figure_shape(struct arena *, struct slab *, enum shape, mpt x, mpt y, mpt size,
     uint32_t colour, uint32_t faint);
 
-/* A picture, as wide as the column at most and half a page high at most. */
+/* A picture, as wide as the column at most, half a page high at most, and not
+ * larger than its pixels allow: 96 to the inch. */
 void figure_flow(struct flow *, const struct elem *);
 
 #endif

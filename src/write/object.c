@@ -194,28 +194,36 @@ object_set_text(struct objects *objects, HPDF_Dict dict, const char *key, struct
 	object_set(dict, key, HPDF_Binary_New(objects->doc->mmgr, (HPDF_BYTE *)out.p, (HPDF_UINT)out.n));
 }
 
+/* Past libharu's own limit of 32,767 entries, which PDF/A-2 does not have, and
+ * with lists that double instead of growing by 20. */
 void
 object_append(HPDF_Array array, void *object)
 {
-	must(HPDF_Array_Add(array, object));
+	HPDF_List list = array->list;
+
+	if (((const HPDF_Obj_Header *)object)->obj_id & HPDF_OTYPE_INDIRECT)
+		object = HPDF_Proxy_New(array->mmgr, object);
+	if (list->count > list->items_per_block)
+		list->items_per_block = list->count;
+	must(HPDF_List_Add(list, object));
 }
 
 void
 object_append_number(HPDF_Array array, int value)
 {
-	must(HPDF_Array_AddNumber(array, value));
+	object_append(array, HPDF_Number_New(array->mmgr, value));
 }
 
 void
 object_append_name(HPDF_Array array, const char *name)
 {
-	must(HPDF_Array_AddName(array, name));
+	object_append(array, HPDF_Name_New(array->mmgr, name));
 }
 
 void
 object_append_length(HPDF_Array array, mpt length)
 {
-	must(HPDF_Array_AddReal(array, (HPDF_REAL)length / MPT_POINT));
+	object_append(array, HPDF_Real_New(array->mmgr, (HPDF_REAL)length / MPT_POINT));
 }
 
 /* serializing */

@@ -296,11 +296,15 @@ paint_page(struct painter *p, size_t index)
 	object_set_number(object, "StructParents", (int)index);
 }
 
+enum { FLAT_PAGES = 1000 };             /* a longer document gets a tree of pages */
+
 static HPDF_Page *
 add_pages(struct painter *p)
 {
 	HPDF_Page *pages = arena_array(p->arena, p->doc->n, sizeof *pages);
 
+	if (p->doc->n > FLAT_PAGES)
+		HPDF_SetPagesConfiguration(objects_doc(p->objects), FLAT_PAGES);
 	for (size_t i = 0; i < p->doc->n; i++) {
 		HPDF_Array box = object_array(p->objects);
 		for (int k = 0; k < 4; k++)

@@ -137,7 +137,7 @@ within_a_folder(void)
 	OK(file_within(a, in("sub"), STR("beeld.png")));
 	OK(file_within(a, in("sub"), STR("./beeld.png")));
 	OK(file_within(a, in("sub"), STR("map/diep.png")));
-	OK(file_within(a, in("sub"), STR("map/../beeld.png")));
+	OK(!file_within(a, in("sub"), STR("map/../beeld.png")));
 	OK(file_within(a, in("sub"), STR("in.png")));
 	OK(file_within(a, "/", str_from(str_of(in("buiten.png")), 1)));
 }
