@@ -1,7 +1,7 @@
 #include "check.h"
 
 static const struct section_rule *const section_families[] = {
-	sum_rules, field_rules, date_section_rules, NULL,
+	sum_rules, table_rules, field_rules, date_section_rules, NULL,
 };
 
 static const struct report_rule *const report_families[] = {

@@ -31,7 +31,7 @@ struct section_rule {
 	void (*check)(struct checking *, const struct section *);
 };
 
-extern const struct section_rule sum_rules[], field_rules[], date_section_rules[];
+extern const struct section_rule sum_rules[], table_rules[], field_rules[], date_section_rules[];
 extern const struct report_rule field_report_rules[], date_rules[], text_rules[];
 
 #endif

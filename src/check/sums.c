@@ -7,8 +7,6 @@
 #include "check.h"
 #include "../base/arena.h"
 
-#include <stdlib.h>
-
 struct operand {
 	const struct cell *cell;
 	int sign;
@@ -132,20 +130,11 @@ row_relation(struct sums *s, const struct formula *formula, const struct money_r
 	return relation;
 }
 
-static bool
-is_result(const struct section_spec *spec, size_t column)
-{
-	for (size_t i = 0; i < spec->n_formulas; i++)
-		if (spec->formulas[i].result == column)
-			return true;
-	return false;
-}
-
 static struct relation
 column_relation(struct sums *s, size_t column)
 {
 	const struct section_spec *spec = s->section->spec;
-	struct relation relation = { .id = is_result(spec, column) ? SUM_CROSS : SUM_COLUMN,
+	struct relation relation = { .id = formula_is_result(spec->formulas, spec->n_formulas, column) ? SUM_CROSS : SUM_COLUMN,
 	    .result = &s->table->total.cells[column], .column = spec->columns[column].label,
 	    .row = s->c->report->style->words[WORD_TOTAL] };
 
@@ -316,16 +305,6 @@ find_cell(struct sums *s, struct relation *row, struct relation *column, const s
 	row->off = column->off = 0;
 }
 
-/* whether a cell takes part in a formula */
-static bool
-takes_part(const struct formula *formula, size_t column)
-{
-	for (size_t i = 0; i < formula->n; i++)
-		if (formula->terms[i].column == column)
-			return true;
-	return formula->result == column;
-}
-
 /* Whether mending this one cell of a row mends everything that it is part of. */
 static bool
 mends_all(const struct sums *s, const struct relation *of_row, const struct money_row *row, size_t column)
@@ -337,7 +316,7 @@ mends_all(const struct sums *s, const struct relation *of_row, const struct mone
 	if (!mend || cell->kind != CELL_GIVEN)
 		return false;
 	for (size_t f = 0; f < spec->n_formulas; f++)
-		if (takes_part(&spec->formulas[f], column) && of_row[f].weighed && mend_of(&of_row[f], cell) != mend)
+		if (formula_takes_part(&spec->formulas[f], column) && of_row[f].weighed && mend_of(&of_row[f], cell) != mend)
 			return false;
 	return true;
 }
@@ -351,10 +330,10 @@ find_crossing(struct sums *s, struct relation *of_row, const struct money_row *r
 
 	for (size_t f = 0; f < spec->n_formulas && row->counts; f++)
 		for (size_t c = 0; of_row[f].off && c < spec->n_columns; c++)
-			if (takes_part(&spec->formulas[f], c) && mends_all(s, of_row, row, c)) {
+			if (formula_takes_part(&spec->formulas[f], c) && mends_all(s, of_row, row, c)) {
 				find_cell(s, &of_row[f], &s->columns[c], &row->cells[c], spec->columns[c].label);
 				for (size_t k = 0; k < spec->n_formulas; k++)
-					if (takes_part(&spec->formulas[k], c))
+					if (formula_takes_part(&spec->formulas[k], c))
 						of_row[k].off = 0;
 			}
 }
@@ -434,90 +413,7 @@ check_sums(struct checking *c, const struct section *section)
 		find_broken(&s, &s.columns[i]);
 }
 
-/* the cells themselves */
-
-static bool
-is_needed(const struct section_spec *spec, const struct money_row *row, size_t column)
-{
-	for (size_t f = 0; f < spec->n_formulas; f++)
-		if (spec->formulas[f].result != column && takes_part(&spec->formulas[f], column))
-			return true;
-	return spec->total && row->counts && !is_result(spec, column);
-}
-
-static void
-check_empty_cells(struct checking *c, const struct section *section)
-{
-	for (size_t i = 0; i < section->money.n; i++) {
-		const struct money_row *row = &section->money.rows[i];
-		for (size_t k = 0; k < section->spec->n_columns; k++)
-			if (row->cells[k].kind == CELL_EMPTY && is_needed(section->spec, row, k))
-				diag_add(c->findings, AMOUNT_ABSENT, row->cells[k].place,
-				    section->spec->columns[k].label, row->name.text);
-	}
-}
-
-struct named_row {
-	struct str folded;
-	const struct money_row *row;
-};
-
-static int
-row_order(const void *a, const void *b)
-{
-	const struct named_row *x = a, *y = b;
-	int order = str_cmp(x->folded, y->folded);
-
-	return order ? order : x->row < y->row ? -1 : x->row > y->row;
-}
-
-static void
-check_double_rows(struct checking *c, const struct section *section)
-{
-	size_t n = section->money.n;
-	struct named_row *rows = arena_array(c->arena, n, sizeof *rows);
-
-	for (size_t i = 0; i < n; i++)
-		rows[i] = (struct named_row){ str_fold(c->arena, section->money.rows[i].name.text),
-		    &section->money.rows[i] };
-	qsort(rows, n, sizeof *rows, row_order);
-	for (size_t i = 1; i < n; i++)
-		if (rows[i].folded.n && str_eq(rows[i].folded, rows[i - 1].folded))
-			diag_add(c->findings, ROW_DOUBLE, rows[i].row->name.place, rows[i].row->name.text,
-			    str_printf(c->arena, "%u", rows[i - 1].row->name.place.line));
-}
-
-static void
-check_themes(struct checking *c, const struct section *section)
-{
-	struct str *codes = NULL;
-	size_t n = 0;
-
-	for (size_t i = 0; i < c->report->n_themes; i++)
-		*arena_push(c->arena, codes, n) = c->report->themes[i].code.text;
-	for (size_t i = 0; i < section->money.n; i++) {
-		const struct value *theme = &section->money.rows[i].theme;
-		bool known = theme->fill != FILL_GIVEN;
-		for (size_t k = 0; k < n; k++)
-			known = known || str_eq(theme->text, codes[k]);
-		if (!known)
-			diag_add(c->findings, THEME_UNKNOWN, theme->place, theme->text,
-			    diag_full(c->findings, THEME_UNKNOWN) ? theme->text : str_nearest(theme->text, codes, n));
-	}
-}
-
-static void
-check_total_missing(struct checking *c, const struct section *section)
-{
-	if (section->spec->total && section->money.n > 1 && section->money.total_fill <= FILL_EMPTY)
-		diag_add(c->findings, TOTAL_MISSING, section->place, section->spec->title);
-}
-
 const struct section_rule sum_rules[] = {
 	{ SECTION_MONEY, check_sums },
-	{ SECTION_MONEY, check_empty_cells },
-	{ SECTION_MONEY, check_double_rows },
-	{ SECTION_MONEY, check_themes },
-	{ SECTION_MONEY, check_total_missing },
 	{ 0, NULL },
 };

@@ -75,11 +75,11 @@ void print_help(const struct options *);
  * is wrong (it was said) ; its style is NULL when the template is (found). */
 const struct template *template_find(struct run *, struct str name);
 
-/* load.c: the text of a file, without a byte-order mark; false when the world is
+/* source.c: the text of a file, without a byte-order mark; false when the world is
  * wrong (it was said). */
 bool source_load(struct run *, struct arena *, const char *path, struct source *);
 
-/* Bytes to node to report to findings. */
+/* load.c: bytes to node to report to findings. */
 enum status report_load(struct run *, const char *path, struct loaded *);
 bool findings_print(const struct run *, struct findings *, void *file);
 enum status findings_status(const struct run *, const struct findings *);

@@ -1,12 +1,10 @@
-#define _XOPEN_SOURCE 700
+/* From the name of a file to a report that was read and checked. */
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
 #include "../check/check.h"
 
 #include <errno.h>
-#include <stdio.h>
-#include <unistd.h>
 
 /* Pictures lie beside the report; what leads out of its folder is refused. */
 static void
@@ -34,19 +32,6 @@ load_images(struct run *run, struct loaded *loaded, struct section *sections, si
 	}
 }
 
-bool
-source_load(struct run *run, struct arena *arena, const char *path, struct source *source)
-{
-	source->path = str_of(path);
-	if (!file_read(arena, path, TREE_BYTES + 1, &source->text)) {
-		say(run->options->lang, SAY_CANNOT_READ, source->path, say_errno(run->options->lang, errno));
-		return false;
-	}
-	if (str_starts(source->text, "\xEF\xBB\xBF"))
-		source->text = str_from(source->text, 3);
-	return true;
-}
-
 static struct str
 template_name(const struct run *run, const struct node *root)
 {
@@ -71,49 +56,4 @@ report_load(struct run *run, const char *path, struct loaded *loaded)
 	load_images(run, loaded, loaded->report->sections, loaded->report->n_sections);
 	check(run->arena, &loaded->findings, loaded->report);
 	return findings_status(run, &loaded->findings);
-}
-
-enum status
-findings_status(const struct run *run, const struct findings *findings)
-{
-	return diag_count(findings, SEVERITY_ERROR)
-	    || (run->options->strict && diag_count(findings, SEVERITY_WARNING)) ? STATUS_REPORT_WRONG : STATUS_DONE;
-}
-
-/* One line each; a terminal also sees the source with its marks. False when they
- * could not be written (it was said). */
-bool
-findings_print(const struct run *run, struct findings *findings, void *file)
-{
-	bool terminal = isatty(fileno(file));
-	struct buf out = { .arena = findings->arena };
-
-	diag_sort(findings);
-	for (size_t i = 0; i < findings->n; i++) {
-		diag_line(&out, &findings->list[i], run->options->lang);
-		if (terminal)
-			diag_excerpt(&out, &findings->list[i]);
-	}
-	if (fwrite(buf_str(&out).p, 1, out.n, file) == out.n && fflush(file) == 0)
-		return true;
-	say(run->options->lang, SAY_CANNOT_WRITE, STR("-"), say_errno(run->options->lang, errno));
-	return false;
-}
-
-static struct str
-number(const struct run *run, size_t n)
-{
-	return str_printf(run->arena, "%zu", n);
-}
-
-void
-findings_count(const struct run *run, const struct loaded *loaded, const char *path)
-{
-	const struct findings *findings = &loaded->findings;
-
-	if (loaded->template && !loaded->template->style)
-		return;         /* the findings are the template's, and were shown */
-	say(run->options->lang, SAY_COUNTS, str_of(path),
-	    number(run, diag_count(findings, SEVERITY_ERROR)), number(run, diag_count(findings, SEVERITY_WARNING)),
-	    number(run, diag_count(findings, SEVERITY_NOTE)));
 }

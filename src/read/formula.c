@@ -93,3 +93,21 @@ formula_read(const struct reading *reading, const struct value *value, const str
 	}
 	return true;
 }
+
+bool
+formula_is_result(const struct formula *formulas, size_t n, size_t column)
+{
+	for (size_t i = 0; i < n; i++)
+		if (formulas[i].result == column)
+			return true;
+	return false;
+}
+
+bool
+formula_takes_part(const struct formula *formula, size_t column)
+{
+	for (size_t i = 0; i < formula->n; i++)
+		if (formula->terms[i].column == column)
+			return true;
+	return formula->result == column;
+}

@@ -26,4 +26,10 @@ struct formula {
 bool formula_read(const struct reading *, const struct value *, const struct str *columns,
     size_t n_columns, struct formula *, bool *total);
 
+/* Whether a column is the result of one of the formulas. */
+bool formula_is_result(const struct formula *, size_t n, size_t column);
+
+/* Whether a column is the result or a term of a formula. */
+bool formula_takes_part(const struct formula *, size_t column);
+
 #endif

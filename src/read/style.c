@@ -442,21 +442,12 @@ read_column(struct builder *b, const struct node *block)
 	return (struct column){ folded(b, &v.key), v.label.text };
 }
 
-static bool
-is_result(const struct formula *formulas, size_t n, size_t column)
-{
-	for (size_t i = 0; i < n; i++)
-		if (formulas[i].result == column)
-			return true;
-	return false;
-}
-
 /* Whether none of a formula's terms still waits for another formula. */
 static bool
 is_ready(const struct formula *formula, const struct formula *waiting, size_t n)
 {
 	for (size_t i = 0; i < formula->n; i++)
-		if (is_result(waiting, n, formula->terms[i].column))
+		if (formula_is_result(waiting, n, formula->terms[i].column))
 			return false;
 	return true;
 }
@@ -486,7 +477,7 @@ order_formulas(struct builder *b, struct section_spec *spec)
 static void
 add_formula(struct builder *b, struct section_spec *spec, struct formula formula)
 {
-	if (is_result(spec->formulas, spec->n_formulas, formula.result))
+	if (formula_is_result(spec->formulas, spec->n_formulas, formula.result))
 		diag_add(b->reading.findings, FORMULA_LOOP, formula.place, formula.text);
 	else
 		*arena_push(b->reading.arena, spec->formulas, spec->n_formulas) = formula;

@@ -84,30 +84,3 @@ figure_shape(struct arena *arena, struct slab *slab, enum shape shape, mpt x, mp
 	else if (shape != SHAPE_NONE)
 		add_corners(arena, slab, &polygons[shape], x, y, size, colour);
 }
-
-enum { PIXEL = 750 };                   /* [1/1000 pt] 1/96 inch */
-
-void
-figure_flow(struct flow *flow, const struct elem *figure)
-{
-	const struct style *style = flow->setting->style;
-	mpt most = (style->height - style->top - style->bottom) / 2;
-	int64_t width = figure->image->width * (int64_t)PIXEL;
-	int64_t height = width * figure->image->height / figure->image->width;
-	struct slab *slab;
-
-	if (width > flow->width) {
-		width = flow->width;
-		height = width * figure->image->height / figure->image->width;
-	}
-	if (height > most) {
-		height = most;
-		width = height * figure->image->width / figure->image->height;
-	}
-	if (width < 1 || height < 1)
-		width = width < 1 ? 1 : width, height = height < 1 ? 1 : height;
-	slab = flow_slab(flow, style->looks[LOOK_BODY].before, (mpt)height);
-	slab_item(flow->setting->arena, slab, (struct item){ .kind = ITEM_IMAGE, .owner = (struct elem *)figure,
-	    .x = flow->x, .width = (mpt)width, .height = (mpt)height, .image = figure->image });
-	flow->gap = style->looks[LOOK_BODY].after;
-}

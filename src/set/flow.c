@@ -29,15 +29,6 @@ flow_slab(struct flow *flow, mpt before, mpt height)
 	return slab;
 }
 
-struct item *
-slab_item(struct arena *arena, struct slab *slab, struct item item)
-{
-	struct item *added = arena_push(arena, slab->items, slab->n);
-
-	*added = item;
-	return added;
-}
-
 /* A link is its words, a line under them, and a place to click. */
 static void
 add_link(struct flow *flow, struct slab *slab, const struct item *text, const struct look *look)
@@ -199,10 +190,39 @@ flow_list(struct flow *flow, const struct elem *list)
 		flow->gap = flow->setting->style->looks[LOOK_BODY].after;
 }
 
+enum { PIXEL = 750 };                   /* [1/1000 pt] 1/96 inch */
+
+/* As wide as the column at most, half a page high at most, and not larger than
+ * its pixels allow: 96 to the inch. */
+static void
+flow_figure(struct flow *flow, const struct elem *figure)
+{
+	const struct style *style = flow->setting->style;
+	mpt most = (style->height - style->top - style->bottom) / 2;
+	int64_t width = figure->image->width * (int64_t)PIXEL;
+	int64_t height = width * figure->image->height / figure->image->width;
+	struct slab *slab;
+
+	if (width > flow->width) {
+		width = flow->width;
+		height = width * figure->image->height / figure->image->width;
+	}
+	if (height > most) {
+		height = most;
+		width = height * figure->image->width / figure->image->height;
+	}
+	if (width < 1 || height < 1)
+		width = width < 1 ? 1 : width, height = height < 1 ? 1 : height;
+	slab = flow_slab(flow, style->looks[LOOK_BODY].before, (mpt)height);
+	slab_item(flow->setting->arena, slab, (struct item){ .kind = ITEM_IMAGE, .owner = (struct elem *)figure,
+	    .x = flow->x, .width = (mpt)width, .height = (mpt)height, .image = figure->image });
+	flow->gap = style->looks[LOOK_BODY].after;
+}
+
 static void (*const flows[EL_COUNT])(struct flow *, const struct elem *) = {
 	[EL_DOCUMENT] = flow_blocks, [EL_SECTION] = flow_blocks, [EL_HEADING] = flow_heading,
 	[EL_PARA] = flow_para, [EL_QUOTE] = flow_quote, [EL_LIST] = flow_list,
-	[EL_TABLE] = table_flow, [EL_FIGURE] = figure_flow,
+	[EL_TABLE] = table_flow, [EL_FIGURE] = flow_figure,
 };
 
 void

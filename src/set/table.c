@@ -142,31 +142,17 @@ flow_cell(struct table *t, const struct elem *cell, size_t column)
 
 /* Line k of every cell side by side, as one slab. */
 static void
-join_line(struct table *t, const struct flow *cells, size_t k, struct slab *slab)
+join_line(struct table *t, struct flow *cells, size_t k, struct slab *slab)
 {
 	for (size_t c = 0; c < t->columns; c++) {
 		if (k >= cells[c].n)
 			continue;
-		const struct slab *part = &cells[c].slabs[k];
+		struct slab *part = &cells[c].slabs[k];
+		slab_lower(part, part->before);
 		if (part->before + part->height > slab->height)
 			slab->height = part->before + part->height;
-		for (size_t i = 0; i < part->n; i++) {
-			struct item *item = slab_item(t->flow->setting->arena, slab, part->items[i]);
-			item->y += part->before;
-			for (size_t p = 0; p < item->n_points; p++)
-				item->points[p].y += part->before;
-		}
-	}
-}
-
-static void
-pad_top(struct slab *slab, mpt padding)
-{
-	slab->height += padding;
-	for (size_t i = 0; i < slab->n; i++) {
-		slab->items[i].y += padding;
-		for (size_t p = 0; p < slab->items[i].n_points; p++)
-			slab->items[i].points[p].y += padding;
+		for (size_t i = 0; i < part->n; i++)
+			slab_item(t->flow->setting->arena, slab, part->items[i]);
 	}
 }
 
@@ -209,8 +195,10 @@ flow_row(struct table *t, const struct elem *part, const struct elem *row)
 		t->flow->glue = t->flow->glue || keep_together(lines, k);
 		struct slab *slab = flow_slab(t->flow, 0, k ? 0 : look->leading);
 		join_line(t, cells, k, slab);
-		if (k == 0)
-			pad_top(slab, look->before);
+		if (k == 0) {
+			slab_lower(slab, look->before);
+			slab->height += look->before;
+		}
 		slab->head = t->head;
 		slab->n_head = t->n_head;
 	}

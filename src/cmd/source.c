@@ -1,0 +1,17 @@
+#include "cmd.h"
+#include "../base/file.h"
+
+#include <errno.h>
+
+bool
+source_load(struct run *run, struct arena *arena, const char *path, struct source *source)
+{
+	source->path = str_of(path);
+	if (!file_read(arena, path, TREE_BYTES + 1, &source->text)) {
+		say(run->options->lang, SAY_CANNOT_READ, source->path, say_errno(run->options->lang, errno));
+		return false;
+	}
+	if (str_starts(source->text, "\xEF\xBB\xBF"))
+		source->text = str_from(source->text, 3);
+	return true;
+}
