@@ -37,12 +37,6 @@ amount(struct sums *s, cents value)
 	return money_text(s->c->arena, value, s->table->unit, s->table->decimals);
 }
 
-static bool
-is_readable(const struct cell *cell)
-{
-	return cell->kind == CELL_GIVEN || cell->kind == CELL_DERIVED || cell->kind == CELL_PM;
-}
-
 /* How many rounded figures a relation adds up: a derived one counts for all that
  * it was derived from. */
 static cents
@@ -88,13 +82,14 @@ static void
 weigh(struct sums *s, struct relation *relation)
 {
 	cents sum = 0, off = relation->result->cents;
+	enum diag rounded;
 	bool fits = true;
 
 	if (relation->result->kind != CELL_GIVEN)
 		return;
 	for (size_t i = 0; i < relation->n; i++) {
 		const struct operand *operand = &relation->operands[i];
-		if (!is_readable(operand->cell))
+		if (!cell_is_readable(operand->cell))
 			return;
 		fits = fits && (operand->sign > 0 ? money_add(&sum, operand->cell->cents)
 		    : money_sub(&sum, operand->cell->cents));
@@ -105,8 +100,8 @@ weigh(struct sums *s, struct relation *relation)
 	}
 	relation->weighed = true;
 	relation->off = off;
-	if (off && rounding(s, relation) != SUM_RANGE) {
-		diag_add_args(s->c->findings, rounding(s, relation), relation->result->place,
+	if (off && (rounded = rounding(s, relation)) != SUM_RANGE) {
+		diag_add_args(s->c->findings, rounded, relation->result->place,
 		    (const struct str[FINDING_ARGS]){ relation->column, relation->row,
 		    amount(s, relation->result->cents), amount(s, sum) });
 		relation->off = 0;

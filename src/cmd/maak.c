@@ -46,9 +46,10 @@ write_output(struct run *run, const struct loaded *loaded, struct str bytes, siz
 {
 	const char *path = output_path(run, loaded);
 	enum lang lang = run->options->lang;
+	bool twice = is_written(run, str_of(path));
 
-	if (file_same(path, str_z(run->arena, loaded->source.path)) || is_written(run, str_of(path))) {
-		say(lang, is_written(run, str_of(path)) ? SAY_TWICE : SAY_OVER_SOURCE, str_of(path));
+	if (twice || file_same(path, str_z(run->arena, loaded->source.path))) {
+		say(lang, twice ? SAY_TWICE : SAY_OVER_SOURCE, str_of(path));
 		return STATUS_USAGE;
 	}
 	if ((run->options->folder && !file_make_folders(run->arena, str_z(run->arena, path_folder(str_of(path)))))

@@ -449,8 +449,8 @@ find_range(struct builder *b, struct cell *cell)
 	cell->kind = CELL_UNREADABLE;
 }
 
-static bool
-is_readable(const struct cell *cell)
+bool
+cell_is_readable(const struct cell *cell)
 {
 	return cell->kind != CELL_EMPTY && cell->kind != CELL_UNREADABLE;
 }
@@ -469,7 +469,7 @@ derive_row(struct builder *b, const struct section_spec *spec, struct money_row 
 		for (size_t i = 0; i < formula->n; i++) {
 			const struct cell *operand = &row->cells[formula->terms[i].column];
 			pm = pm || operand->kind == CELL_PM;
-			known = known && is_readable(operand);
+			known = known && cell_is_readable(operand);
 			fits = fits && (formula->terms[i].sign > 0 ? money_add(&sum, operand->cents)
 			    : money_sub(&sum, operand->cents));
 		}
@@ -492,7 +492,7 @@ derive_total(struct builder *b, const struct section_spec *spec, struct money_ta
 			if (!table->rows[i].counts)
 				continue;
 			total->plus_pm = total->plus_pm || cell->kind == CELL_PM;
-			known = known && is_readable(cell);
+			known = known && cell_is_readable(cell);
 			fits = fits && money_add(&sum, cell->cents);
 		}
 		if (total->kind != CELL_EMPTY || !known)

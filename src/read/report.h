@@ -105,6 +105,9 @@ struct report {
 
 struct report *report_read(struct arena *, struct findings *, const struct node *root, const struct style *);
 
+/* Whether a cell has something to add up: an amount, or PM. */
+bool cell_is_readable(const struct cell *);
+
 /* The template that a tree asks for, or empty. */
 struct str report_template(const struct node *root);
 

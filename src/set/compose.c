@@ -252,9 +252,9 @@ add_block(struct composer *c, struct elem *parent, const struct block *block, st
 }
 
 static void
-compose_prose(struct composer *c, struct elem *parent, const struct section *section, int level)
+compose_prose(struct composer *c, struct elem *parent, const struct section *section)
 {
-	struct frame frame = { level, level, LOOK_BODY };
+	struct frame frame = { section->level, section->level, LOOK_BODY };
 
 	add_blocks(c, parent, section->prose, &frame);
 }
@@ -341,12 +341,11 @@ static void (*const value_adders[])(struct composer *, struct elem *, const stru
 };
 
 static void
-compose_fields(struct composer *c, struct elem *parent, const struct section *section, int level)
+compose_fields(struct composer *c, struct elem *parent, const struct section *section)
 {
 	struct elem *table = elem_add(c->arena, parent, EL_TABLE, LOOK_VALUE);
 	struct elem *rows = elem_add(c->arena, table, EL_ROWS, LOOK_VALUE);
 
-	(void)level;
 	for (size_t i = 0; i < section->n_fields; i++) {
 		const struct field_value *field = &section->fields[i];
 		struct elem *row = elem_add(c->arena, rows, EL_ROW, LOOK_VALUE);
@@ -423,12 +422,11 @@ add_money_row(struct composer *c, struct elem *part, const struct section *secti
 }
 
 static void
-compose_money(struct composer *c, struct elem *parent, const struct section *section, int level)
+compose_money(struct composer *c, struct elem *parent, const struct section *section)
 {
 	const struct money_table *money = &section->money;
 	struct elem *table, *rows;
 
-	(void)level;
 	if (!money->n) {
 		add_blank(c, parent, WORD_EMPTY_SECTION);
 		return;
@@ -459,7 +457,7 @@ activity_words(struct composer *c, const struct activity *activity)
 
 /* The year is a heading, once; its half or quarter is one beneath it. */
 static void
-compose_planning(struct composer *c, struct elem *parent, const struct section *section, int level)
+compose_planning(struct composer *c, struct elem *parent, const struct section *section)
 {
 	struct str year = { 0 };
 
@@ -468,9 +466,9 @@ compose_planning(struct composer *c, struct elem *parent, const struct section *
 		struct str words = year_words(c, period->period.period);
 		struct str part = part_words(c, period->period.period);
 		if (!str_eq(words, year) || !part.n)
-			add_heading(c, parent, level + 1, words);
+			add_heading(c, parent, section->level + 1, words);
 		if (part.n)
-			add_heading(c, parent, level + 2, part);
+			add_heading(c, parent, section->level + 2, part);
 		year = words;
 		if (!period->n) {
 			add_blank(c, parent, WORD_NOT_FILLED);
@@ -485,12 +483,11 @@ compose_planning(struct composer *c, struct elem *parent, const struct section *
 /* image */
 
 static void
-compose_image(struct composer *c, struct elem *parent, const struct section *section, int level)
+compose_image(struct composer *c, struct elem *parent, const struct section *section)
 {
 	const struct image_ref *ref = &section->image;
 	struct elem *figure;
 
-	(void)level;
 	if (!ref->image)
 		return;
 	figure = elem_add(c->arena, parent, EL_FIGURE, LOOK_BODY);
@@ -504,15 +501,15 @@ compose_image(struct composer *c, struct elem *parent, const struct section *sec
 
 /* sections */
 
-static void compose_sections(struct composer *, struct elem *, const struct section *, size_t n, int level);
+static void compose_sections(struct composer *, struct elem *, const struct section *, size_t n);
 
 static void
-compose_group(struct composer *c, struct elem *parent, const struct section *section, int level)
+compose_group(struct composer *c, struct elem *parent, const struct section *section)
 {
-	compose_sections(c, parent, section->children, section->n_children, level + 1);
+	compose_sections(c, parent, section->children, section->n_children);
 }
 
-static void (*const composers[])(struct composer *, struct elem *, const struct section *, int level) = {
+static void (*const composers[])(struct composer *, struct elem *, const struct section *) = {
 	[SECTION_GROUP] = compose_group, [SECTION_IMAGE] = compose_image, [SECTION_STATUS] = compose_fields,
 	[SECTION_FIELDS] = compose_fields, [SECTION_PROSE] = compose_prose, [SECTION_MONEY] = compose_money,
 	[SECTION_PLANNING] = compose_planning,
@@ -539,13 +536,13 @@ compose_absence(struct composer *c, struct elem *parent, const struct section *s
 }
 
 static void
-compose_sections(struct composer *c, struct elem *parent, const struct section *sections, size_t n, int level)
+compose_sections(struct composer *c, struct elem *parent, const struct section *sections, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct elem *elem = elem_add(c->arena, parent, EL_SECTION, LOOK_BODY);
-		add_heading(c, elem, level, labelled(c, sections[i].spec->title));
+		add_heading(c, elem, sections[i].level, labelled(c, sections[i].spec->title));
 		if (!compose_absence(c, elem, &sections[i]))
-			composers[sections[i].spec->kind](c, elem, &sections[i], level);
+			composers[sections[i].spec->kind](c, elem, &sections[i]);
 	}
 }
 
@@ -611,7 +608,7 @@ compose(struct arena *arena, const struct report *report, struct doc_info *info)
 	struct elem *root = elem_add(arena, NULL, EL_DOCUMENT, LOOK_BODY);
 
 	add_title(&c, root);
-	compose_sections(&c, root, report->sections, report->n_sections, 2);
+	compose_sections(&c, root, report->sections, report->n_sections);
 	add_colophon(&c, root);
 	elem_number(root);
 	*info = describe(&c);
