@@ -12,13 +12,14 @@ SAMPLE = reports/2023-h1/sterk-voor-noord.yaml
 ROOMS = base read check set write cmd
 SOURCES = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
-LIBRARIES = yaml-0.1 libpng libjpeg md4c libunibreak harfbuzz harfbuzz-subset libdeflate
+LIBRARIES = yaml-0.1 libpcre2-8 jansson libmd libpng libjpeg md4c libunibreak harfbuzz harfbuzz-subset libdeflate
 ALL_CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
 	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf
 
 # What Debian calls what we need, for the program and for its tests.
-PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpng-dev libjpeg62-turbo-dev \
+PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
+	libpng-dev libjpeg62-turbo-dev \
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git
 

@@ -303,6 +303,25 @@ date_cmp(struct date a, struct date b)
 	return (a.day > b.day) - (a.day < b.day);
 }
 
+int64_t
+date_days(struct date date)
+{
+	int64_t years, days;
+
+	date = date_last(date);
+	years = date.year - 1;
+	days = years * 365 + years / 4 - years / 100 + years / 400;
+	for (int month = 1; month < date.month; month++)
+		days += days_in(date.year, month);
+	return days + date.day;
+}
+
+int
+date_weekday(struct date date)
+{
+	return (int)((date_days(date) - 1) % 7);
+}
+
 struct str
 date_iso(struct arena *arena, struct date date)
 {

@@ -53,6 +53,12 @@ struct date period_last_day(struct period);
 bool period_same(struct period, struct period);
 int date_cmp(struct date, struct date); /* by last day */
 
+/* Days since the last day of the year 0, of its last day: for counting between dates. */
+int64_t date_days(struct date);
+
+/* The day of the week of a whole date, from 0 for Monday; the Gregorian calendar. */
+int date_weekday(struct date);
+
 struct str date_iso(struct arena *, struct date);
 struct str moment_iso(struct arena *, struct moment);   /* 2023-05-10T13:43:31 */
 

@@ -21,6 +21,8 @@ diag_add_args(struct findings *findings, enum diag id, struct place place, const
 	struct finding *finding = &findings->spare;
 
 	assert(id < DIAG_COUNT);
+	if (findings->silent && findings->silent[id])
+		return finding;
 	if (!diag_full(findings, id))
 		finding = arena_push(findings->arena, findings->list, findings->n);
 	findings->counts[catalogue[id].severity]++;
@@ -28,6 +30,25 @@ diag_add_args(struct findings *findings, enum diag id, struct place place, const
 	finding->place = place;
 	memcpy(finding->args, args, sizeof finding->args);
 	return finding;
+}
+
+void
+diag_add_own(struct findings *findings, const struct own_diag *own, struct place place)
+{
+	struct finding *finding;
+
+	if (findings->counts[own->severity]++ >= FINDINGS_MOST)
+		return;
+	finding = arena_push(findings->arena, findings->list, findings->n);
+	*finding = (struct finding){ .id = OWN_RULE, .own = own, .place = place };
+}
+
+void
+diag_answer(struct findings *findings, struct finding *finding, const struct answer *answer)
+{
+	finding->answer = answer;
+	findings->counts[finding_severity(finding)]--;
+	findings->answered++;
 }
 
 void
@@ -101,6 +122,34 @@ diag_severity(enum diag id)
 	return catalogue[id].severity;
 }
 
+enum diag
+diag_lookup(struct str id)
+{
+	int i = 0;
+
+	while (i < DIAG_COUNT && !str_is(id, catalogue[i].id))
+		i++;
+	return (enum diag)i;
+}
+
+struct str
+diag_text(enum diag id, enum lang lang)
+{
+	return str_of(catalogue[id].says[lang].text);
+}
+
+struct str
+finding_id(const struct finding *finding)
+{
+	return finding->own ? finding->own->id : str_of(catalogue[finding->id].id);
+}
+
+enum severity
+finding_severity(const struct finding *finding)
+{
+	return finding->own ? finding->own->severity : catalogue[finding->id].severity;
+}
+
 const char *
 diag_severity_name(enum severity severity, enum lang lang)
 {
@@ -143,11 +192,25 @@ fill_in(struct buf *out, const char *text, const struct str *args)
 }
 
 void
-diag_line(struct buf *out, const struct finding *finding, enum lang lang)
+finding_message(struct buf *out, const struct finding *finding, enum lang lang)
 {
 	const char *hint = catalogue[finding->id].says[lang].hint;
 	struct buf filled = { .arena = out->arena };
 
+	if (finding->own) {
+		add_argument(out, finding->own->text);
+		return;
+	}
+	fill_in(out, catalogue[finding->id].says[lang].text, finding->args);
+	if (*hint && fill_in(&filled, hint, finding->args)) {
+		buf_puts(out, ". ");
+		buf_add(out, buf_str(&filled));
+	}
+}
+
+void
+diag_line(struct buf *out, const struct finding *finding, enum lang lang)
+{
 	if (finding->place.source) {
 		add_argument(out, finding->place.source->path);
 		if (finding->place.line) {
@@ -158,15 +221,11 @@ diag_line(struct buf *out, const struct finding *finding, enum lang lang)
 		}
 		buf_puts(out, ": ");
 	}
-	buf_puts(out, diag_severity_name(diag_severity(finding->id), lang));
+	buf_puts(out, diag_severity_name(finding_severity(finding), lang));
 	buf_char(out, '[');
-	buf_puts(out, diag_id(finding->id));
+	buf_add(out, finding_id(finding));
 	buf_puts(out, "]: ");
-	fill_in(out, catalogue[finding->id].says[lang].text, finding->args);
-	if (*hint && fill_in(&filled, hint, finding->args)) {
-		buf_puts(out, ". ");
-		buf_add(out, buf_str(&filled));
-	}
+	finding_message(out, finding, lang);
 	buf_char(out, '\n');
 }
 
@@ -182,14 +241,32 @@ source_line(struct str text, uint32_t line)
 	return part;
 }
 
-/* Tabs stay tabs, so that marks line up wherever the terminal stops them. */
+/* A sign under each character: none under an accent that stands on the letter
+ * before it, two under one that a terminal draws twice as wide. Tabs stay tabs,
+ * so that marks line up wherever the terminal stops them. */
 static void
-add_indent(struct buf *out, struct str line, uint32_t column)
+add_under(struct buf *out, int32_t c, char sign)
+{
+	if (c == '\t' && sign == ' ')
+		buf_char(out, '\t');
+	else
+		for (int i = utf8_width(c); i > 0; i--)
+			buf_char(out, sign);
+}
+
+static void
+add_signs(struct buf *out, struct str line, struct place place, char sign)
 {
 	const char *p = line.p, *end = line.p + line.n;
+	uint32_t width = place.width ? place.width : 1;
 
-	for (uint32_t i = 1; i < column && p < end; i++)
-		buf_char(out, utf8_next(&p, end) == '\t' ? '\t' : ' ');
+	for (uint32_t i = 1; i < place.column; i++)
+		add_under(out, p < end ? utf8_next(&p, end) : ' ', ' ');
+	for (size_t before = out->n; width; width--)
+		if (p < end)
+			add_under(out, utf8_next(&p, end), sign);
+		else if (out->n == before)
+			buf_char(out, sign);
 }
 
 static void
@@ -209,16 +286,13 @@ static void
 add_marked_line(struct buf *out, struct place place, char sign, struct str text)
 {
 	struct str line = source_line(place.source->text, place.line);
-	uint32_t width = place.width ? place.width : 1;
 
 	add_number(out, place.line);
 	for (size_t i = 0; i < line.n; i++)
 		buf_char(out, (unsigned char)line.p[i] < ' ' && line.p[i] != '\t' ? '?' : line.p[i]);
 	buf_char(out, '\n');
 	add_number(out, 0);
-	add_indent(out, line, place.column);
-	while (width--)
-		buf_char(out, sign);
+	add_signs(out, line, place, sign);
 	if (text.n) {
 		buf_char(out, ' ');
 		add_argument(out, text);

@@ -35,14 +35,28 @@ struct mark {
 	struct str text;                /* said under the mark */
 };
 
+/* A rule of a template, which brings its own id, severity and text. */
+struct own_diag {
+	struct str id, text;
+	enum severity severity;
+};
+
+/* What someone wrote in answer to a finding: it is then no longer open. */
+struct answer {
+	struct str reason, by;          /* by: a function, not a name */
+};
+
 enum { FINDING_ARGS = 8 };
 
 struct finding {
 	enum diag id;
+	const struct own_diag *own;     /* OWN_RULE: whose */
 	struct place place;
 	struct str args[FINDING_ARGS];  /* {0}..{7} of the texts */
 	struct mark *marks;             /* the operands */
 	size_t n_marks;
+	int64_t stake;                  /* [cents] what a sum is off; 0: no amount is at stake */
+	const struct answer *answer;    /* NULL: open */
 };
 
 enum { FINDINGS_MOST = 1000 };          /* kept of one severity; more are only counted */
@@ -51,7 +65,9 @@ struct findings {
 	struct arena *arena;
 	struct finding *list;
 	size_t n;
-	size_t counts[3];               /* by severity, with those that are not kept */
+	size_t counts[3];               /* open ones by severity, with those that are not kept */
+	size_t answered;
+	const bool *silent;             /* by enum diag: what a template silences; NULL: nothing */
 	struct finding spare;           /* what a finding that is not kept is filled into */
 };
 
@@ -61,6 +77,12 @@ struct findings {
 	diag_add_args((findings), (id), (place), \
 	    (const struct str[FINDING_ARGS]){ __VA_ARGS__ })
 struct finding *diag_add_args(struct findings *, enum diag, struct place, const struct str *args);
+
+/* Adds what a template's own rule found. */
+void diag_add_own(struct findings *, const struct own_diag *, struct place);
+
+/* Closes a finding with an answer: it counts no longer as open. */
+void diag_answer(struct findings *, struct finding *, const struct answer *);
 
 /* Marks an operand of the finding that was added last. */
 void diag_mark(struct findings *, struct finding *, struct place, struct str text);
@@ -76,6 +98,19 @@ size_t diag_count(const struct findings *, enum severity);
 const char *diag_id(enum diag);
 enum severity diag_severity(enum diag);
 const char *diag_severity_name(enum severity, enum lang);
+
+/* The diag of an id as users write it; DIAG_COUNT when there is none. */
+enum diag diag_lookup(struct str id);
+
+/* The text as the catalogue has it, with {0} and the like in it. */
+struct str diag_text(enum diag, enum lang);
+
+/* The same of one finding, whoever's rule it is. */
+struct str finding_id(const struct finding *);
+enum severity finding_severity(const struct finding *);
+
+/* Text and hint, filled in, without place. */
+void finding_message(struct buf *, const struct finding *, enum lang);
 
 /* PATH:LINE:COLUMN: severity[id]: text and hint, on one line. */
 void diag_line(struct buf *, const struct finding *, enum lang);

@@ -2,6 +2,7 @@
 #include "file.h"
 #include "arena.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -156,6 +157,32 @@ file_write(struct arena *arena, const char *path, struct str bytes)
 	unlink(temporary);
 	errno = fd;
 	return false;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+bool
+file_list(struct arena *arena, const char *path, bool folders, struct str **names, size_t *n)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+
+	*names = NULL;
+	*n = 0;
+	if (!folder)
+		return false;
+	while ((entry = readdir(folder)))
+		if (entry->d_name[0] != '.'
+		    && file_is_folder(path_join(arena, str_of(path), str_of(entry->d_name))) == folders)
+			*arena_push(arena, *names, *n) = str_dup(arena, str_of(entry->d_name));
+	closedir(folder);
+	if (*n)
+		qsort(*names, *n, sizeof **names, by_name);
+	return true;
 }
 
 bool

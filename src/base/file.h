@@ -21,6 +21,9 @@ bool file_write(struct arena *, const char *path, struct str bytes);
 /* Makes a folder and those above it. */
 bool file_make_folders(struct arena *, const char *path);
 
+/* The folders in a folder, or its other files, by name; false when it cannot be read. */
+bool file_list(struct arena *, const char *path, bool folders, struct str **names, size_t *n);
+
 bool file_is_folder(const char *path);
 bool file_same(const char *a, const char *b);   /* both there, and one file */
 

@@ -28,6 +28,27 @@ money_sub(cents *sum, cents term)
 	return true;
 }
 
+/* Amounts beyond 90 thousand milliard lose their last figures, which no
+ * percentage shows. */
+bool
+money_percent(cents part, cents whole, int decimals, int64_t *percent)
+{
+	const cents most = INT64_MAX / 200000;
+	cents times = 100, twice;
+
+	for (; decimals; decimals--)
+		times *= 10;
+	for (; part > most || part < -most || whole > most || whole < -most; part /= 10)
+		whole /= 10;
+	if (!whole)
+		return false;
+	if (whole < 0)
+		part = -part, whole = -whole;
+	twice = 2 * times * part / whole;       /* rounds to nought */
+	*percent = (twice + (twice < 0 ? -1 : 1)) / 2;
+	return true;
+}
+
 static bool
 is_digit(char c)
 {

@@ -43,6 +43,10 @@ struct money money_parse(struct arena *, struct str, struct unit);
 bool money_add(cents *sum, cents term);
 bool money_sub(cents *sum, cents term);
 
+/* A part of a whole as a percentage, in units of 10^-decimals (at most 3) of a
+ * percent, half away from zero. False when the whole is 0. */
+bool money_percent(cents part, cents whole, int decimals, int64_t *percent);
+
 /* The fewest decimals that show the amount exactly in the unit; in euros 0 or 2. */
 int money_decimals(cents, struct unit);
 

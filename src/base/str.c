@@ -250,6 +250,16 @@ utf8_next(const char **p, const char *end)
 	return c;
 }
 
+int
+utf8_width(int32_t c)
+{
+	if ((c >= 0x300 && c <= 0x36F) || (c >= 0x20D0 && c <= 0x20F0) || (c >= 0xFE00 && c <= 0xFE0F))
+		return 0;
+	return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3)
+	    || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60)
+	    || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) ? 2 : 1;
+}
+
 size_t
 utf8_count(struct str s)
 {

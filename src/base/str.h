@@ -60,6 +60,10 @@ int32_t utf8_next(const char **p, const char *end);
 /* Columns in a terminal or an editor's count: characters, not bytes. */
 size_t utf8_count(struct str);
 
+/* Columns that a character takes in a terminal: 0 for an accent that stands on
+ * the letter before it, 2 for East Asian letters and pictures, else 1. */
+int utf8_width(int32_t character);
+
 struct buf {
 	struct arena *arena;
 	char *p;

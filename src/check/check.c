@@ -1,11 +1,13 @@
 #include "check.h"
+#include "prose.h"
 
 static const struct section_rule *const section_families[] = {
-	sum_rules, table_rules, field_rules, date_section_rules, NULL,
+	sum_rules, table_rules, budget_rules, field_rules, date_section_rules, NULL,
 };
 
 static const struct report_rule *const report_families[] = {
-	field_report_rules, date_rules, text_rules, NULL,
+	field_report_rules, date_rules, character_rules, judgement_rules, before_rules, claim_rules, promise_rules,
+	word_rules, privacy_rules, secrecy_rules, own_rules, NULL,
 };
 
 static void
@@ -17,15 +19,20 @@ check_section(const struct section *section, void *data)
 				rule->check(data, section);
 }
 
-void
-check(struct arena *arena, struct findings *findings, const struct report *report)
+struct tally
+check(struct arena *arena, struct findings *findings, const struct dossier *dossier)
 {
-	struct checking c = { arena, findings, report, report_day(report) };
+	const struct report *report = dossier->now;
+	struct checking c = { .arena = arena, .findings = findings, .dossier = dossier, .report = report,
+	    .before = dossier->before, .today = report_day(report) };
 
 	if (report->root->kind != NODE_BLOCK)
-		return;                 /* no report at all, and that was found */
+		return c.tally;         /* no report at all, and that was found */
+	c.prose = prose_collect(arena, report);
 	for (int f = 0; report_families[f]; f++)
 		for (const struct report_rule *rule = report_families[f]; rule->check; rule++)
 			rule->check(&c);
 	report_each_section(report, check_section, &c);
+	check_answers(&c);
+	return c.tally;
 }

@@ -8,18 +8,38 @@
 
 #include "../read/report.h"
 
+/* What is checked: a report, and what it is held against. */
+struct dossier {
+	const struct report *now;
+	const struct report *before;    /* the previous one; NULL: there is none */
+	struct str folder;              /* name of the folder that it lies in; empty: not known */
+	bool publish;                   /* for the public: what is left out must stay hidden */
+};
+
+/* How much was checked. */
+struct tally {
+	size_t amounts;                 /* that were given */
+	size_t sums;                    /* that could be worked out */
+	size_t derived;                 /* amounts that were left out and computed */
+};
+
+struct prose;
+
 struct checking {
 	struct arena *arena;
 	struct findings *findings;
-	const struct report *report;
+	const struct dossier *dossier;
+	const struct report *report, *before;   /* the dossier's two */
 	struct date today;              /* the day of the report; no clock is read */
+	struct tally tally;
+	const struct prose *prose;      /* the words of the report, see prose.h */
 };
 
-/* Finds the characters of a tree that the bits (struct style) say cannot be drawn. */
-void check_characters(struct arena *, struct findings *, const struct node *, const uint8_t *bits);
+/* Finds the characters of a tree that the template's faces cannot draw. */
+void check_characters(struct arena *, struct findings *, const struct node *, const struct style *);
 
 /* All rules on a report; it may have been read with errors. */
-void check(struct arena *, struct findings *, const struct report *);
+struct tally check(struct arena *, struct findings *, const struct dossier *);
 
 /* A rule about the report as a whole, or about one section of a kind. */
 struct report_rule {
@@ -31,7 +51,11 @@ struct section_rule {
 	void (*check)(struct checking *, const struct section *);
 };
 
-extern const struct section_rule sum_rules[], table_rules[], field_rules[], date_section_rules[];
-extern const struct report_rule field_report_rules[], date_rules[], text_rules[];
+extern const struct section_rule sum_rules[], table_rules[], budget_rules[], field_rules[], date_section_rules[];
+extern const struct report_rule field_report_rules[], date_rules[], character_rules[], judgement_rules[],
+	before_rules[], claim_rules[], promise_rules[], word_rules[], privacy_rules[], secrecy_rules[], own_rules[];
+
+/* Last of all: the answers to what was found (check/answers). */
+void check_answers(struct checking *);
 
 #endif

@@ -1,8 +1,9 @@
 /*
- * Sums of a money table. A relation says that a result is the sum of terms: a
- * formula of the template on one row, or a column with its total. Where a row
- * and a column both break by the same amount, the cell where they cross is at
- * fault, and gives one finding instead of two.
+ * Sums of a money table. A relation says that a result is the sum of terms:
+ * across, a formula of the template on one row; down, a column with its total,
+ * or a group with its subtotal. Where one across and one down both break by the
+ * same amount, the cell where they cross is at fault, and gives one finding
+ * instead of two.
  */
 #include "check.h"
 #include "../base/arena.h"
@@ -29,6 +30,8 @@ struct sums {
 	const struct money_table *table;
 	struct relation *rows;          /* one per formula for each row; last the total row */
 	struct relation *columns;
+	struct relation *groups;        /* one per column for each group */
+	const struct money_row **subtotals;     /* of each group, or NULL */
 };
 
 static struct str
@@ -37,15 +40,14 @@ amount(struct sums *s, cents value)
 	return money_text(s->c->arena, value, s->table->unit, s->table->decimals);
 }
 
-/* How many rounded figures a relation adds up: a derived one counts for all that
- * it was derived from. */
+/* How many rounded figures a relation adds up. */
 static cents
-rounded_terms(const struct sums *s, const struct relation *relation)
+rounded_terms(const struct relation *relation)
 {
 	cents n = 0;
 
 	for (size_t i = 0; i < relation->n; i++)
-		n += relation->operands[i].cell->kind == CELL_DERIVED ? (cents)s->section->spec->n_columns - 1 : 1;
+		n += relation->operands[i].cell->terms;
 	return n;
 }
 
@@ -61,19 +63,19 @@ ceil_root(cents square)
 
 /* Rounded figures may miss their sum. With n terms and a result, half a step
  * each: three standard deviations, ceil(3 sqrt((n + 1) / 12)), are usual, and
- * floor((n + 1) / 2) is the most. Whole euros may miss nothing. SUM_RANGE here
- * stands for "not by rounding". */
+ * floor((n + 1) / 2) is the most. Whole euros may miss nothing. DIAG_COUNT stands
+ * for "not by rounding". */
 static enum diag
 rounding(const struct sums *s, const struct relation *relation)
 {
-	cents step = s->table->unit.euros * 100, n = rounded_terms(s, relation);
+	cents step = s->table->unit.euros * 100, n = rounded_terms(relation);
 	cents size = relation->off < 0 ? -relation->off : relation->off, most = (n + 1) / 2, usual;
 
 	for (int i = 0; i < s->table->decimals; i++)
 		step /= 10;
 	usual = ceil_root((9 * (n + 1) + 11) / 12);
 	if (s->table->unit.euros == 1 || size > step * most)
-		return SUM_RANGE;
+		return DIAG_COUNT;
 	return size <= step * (usual < most ? usual : most) ? SUM_ROUNDED : SUM_ROUNDED_FAR;
 }
 
@@ -100,7 +102,8 @@ weigh(struct sums *s, struct relation *relation)
 	}
 	relation->weighed = true;
 	relation->off = off;
-	if (off && (rounded = rounding(s, relation)) != SUM_RANGE) {
+	s->c->tally.sums++;
+	if (off && (rounded = rounding(s, relation)) != DIAG_COUNT) {
 		diag_add_args(s->c->findings, rounded, relation->result->place,
 		    (const struct str[FINDING_ARGS]){ relation->column, relation->row,
 		    amount(s, relation->result->cents), amount(s, sum) });
@@ -136,10 +139,41 @@ column_relation(struct sums *s, size_t column)
 	relation.operands = arena_array(s->c->arena, s->table->n, sizeof *relation.operands);
 	for (size_t i = 0; i < s->table->n; i++)
 		if (s->table->rows[i].counts)
-			relation.operands[relation.n++] = (struct operand){ &s->table->rows[i].cells[column], 1,
-			    s->table->rows[i].name.text };
+			relation.operands[relation.n++] = (struct operand){
+			    &s->table->rows[i].cells[column], 1, s->table->rows[i].name.text };
 	weigh(s, &relation);
 	return relation;
+}
+
+/* The groups with a subtotal, each column a relation, filled in one walk. */
+static void
+weigh_groups(struct sums *s)
+{
+	const struct section_spec *spec = s->section->spec;
+	const struct money_table *table = s->table;
+	size_t n = table->n_groups, c = spec->n_columns;
+
+	s->subtotals = arena_array(s->c->arena, n, sizeof *s->subtotals);
+	s->groups = arena_array(s->c->arena, n * c, sizeof *s->groups);
+	for (size_t i = 0; i < table->n; i++)
+		if (table->rows[i].subtotal && table->rows[i].of_group != ROW_ALONE)
+			s->subtotals[table->rows[i].of_group] = &table->rows[i];
+	for (size_t i = 0; i < table->n; i++)
+		for (size_t k = 0; table->rows[i].counts && table->rows[i].of_group != ROW_ALONE && k < c; k++) {
+			struct relation *relation = &s->groups[table->rows[i].of_group * c + k];
+			*arena_push(s->c->arena, relation->operands, relation->n) = (struct operand){
+			    &table->rows[i].cells[k], 1, table->rows[i].name.text };
+		}
+	for (size_t i = 0; i < n * c; i++) {
+		const struct money_row *subtotal = s->subtotals[i / c];
+		if (!subtotal || !s->groups[i].n)
+			continue;
+		s->groups[i].id = SUBTOTAL;
+		s->groups[i].result = &subtotal->cells[i % c];
+		s->groups[i].column = spec->columns[i % c].label;
+		s->groups[i].row = subtotal->name.text;
+		weigh(s, &s->groups[i]);
+	}
 }
 
 /* What must be added to an operand so that its relation holds. */
@@ -281,11 +315,12 @@ find_broken(struct sums *s, const struct relation *relation)
 	finding = diag_add(s->c->findings, relation->id, relation->result->place, relation->column, relation->row,
 	    amount(s, relation->result->cents), amount(s, expected), expression(s, relation),
 	    amount(s, relation->off), should, is);
+	finding->stake = relation->off < 0 ? -relation->off : relation->off;
 	mark_operands(s, finding, relation, relation->result);
 }
 
 static void
-find_cell(struct sums *s, struct relation *row, struct relation *column, const struct cell *cell, struct str label)
+find_cell(struct sums *s, struct relation *row, struct relation *down, const struct cell *cell, struct str label)
 {
 	cents mend = mend_of(row, cell), should = cell->cents;
 	struct finding *finding;
@@ -293,20 +328,52 @@ find_cell(struct sums *s, struct relation *row, struct relation *column, const s
 	if (!money_add(&should, mend))
 		return;
 	finding = diag_add(s->c->findings, SUM_CELL, cell->place, label, row->row, amount(s, cell->cents),
-	    amount(s, should), equation(s, row, row->column), equation(s, column, column->row),
+	    amount(s, should), equation(s, row, row->column), equation(s, down, down->row),
 	    amount(s, -mend), slip_of(s, cell, mend));
+	finding->stake = mend < 0 ? -mend : mend;
 	mark_operands(s, finding, row, cell);
-	mark_operands(s, finding, column, cell);
-	row->off = column->off = 0;
+	mark_operands(s, finding, down, cell);
+}
+
+enum { DOWN = 2 };                      /* relations down that a cell may be part of */
+
+/* The relations down of a cell: with the total, and with the subtotal. */
+static void
+relations_down(const struct sums *s, const struct money_row *row, size_t column, struct relation *down[DOWN])
+{
+	bool in_total = row->counts || row == &s->table->total;
+	bool in_group = row != &s->table->total && row->of_group != ROW_ALONE && (row->counts || row->subtotal);
+
+	down[0] = in_total ? &s->columns[column] : NULL;
+	down[1] = in_group ? &s->groups[row->of_group * s->section->spec->n_columns + column] : NULL;
+}
+
+/* The amount that mends a cell in all relations down that it is part of; 0 when
+ * they agree on none. *broken is one that it mends. */
+static cents
+mend_down(const struct cell *cell, struct relation *const down[DOWN], struct relation **broken)
+{
+	cents mend = 0;
+
+	*broken = NULL;
+	for (int i = 0; i < DOWN; i++) {
+		cents own;
+		if (!down[i] || !down[i]->weighed)
+			continue;
+		own = down[i]->result == cell ? -down[i]->off : down[i]->off;
+		if (!own || (mend && own != mend))
+			return 0;
+		mend = own;
+		*broken = down[i];
+	}
+	return mend;
 }
 
 /* Whether mending this one cell of a row mends everything that it is part of. */
 static bool
-mends_all(const struct sums *s, const struct relation *of_row, const struct money_row *row, size_t column)
+mends_all(const struct sums *s, const struct relation *of_row, const struct cell *cell, size_t column, cents mend)
 {
 	const struct section_spec *spec = s->section->spec;
-	const struct cell *cell = &row->cells[column];
-	cents mend = s->columns[column].off ? mend_of(&s->columns[column], cell) : 0;
 
 	if (!mend || cell->kind != CELL_GIVEN)
 		return false;
@@ -316,39 +383,51 @@ mends_all(const struct sums *s, const struct relation *of_row, const struct mone
 	return true;
 }
 
-/* Where a row and a column break alike, the cell where they cross; all that it
- * mends is then explained. A row that does not count has no column. */
+static void
+settle(struct relation *of_row, const struct section_spec *spec, size_t column, struct relation *const down[DOWN])
+{
+	for (size_t f = 0; f < spec->n_formulas; f++)
+		if (formula_takes_part(&spec->formulas[f], column))
+			of_row[f].off = 0;
+	for (int i = 0; i < DOWN; i++)
+		if (down[i])
+			down[i]->off = 0;
+}
+
+/* Where relations across and down break alike, the cell where they cross; all
+ * that it mends is then explained. */
 static void
 find_crossing(struct sums *s, struct relation *of_row, const struct money_row *row)
 {
 	const struct section_spec *spec = s->section->spec;
 
-	for (size_t f = 0; f < spec->n_formulas && row->counts; f++)
-		for (size_t c = 0; of_row[f].off && c < spec->n_columns; c++)
-			if (formula_takes_part(&spec->formulas[f], c) && mends_all(s, of_row, row, c)) {
-				find_cell(s, &of_row[f], &s->columns[c], &row->cells[c], spec->columns[c].label);
-				for (size_t k = 0; k < spec->n_formulas; k++)
-					if (formula_takes_part(&spec->formulas[k], c))
-						of_row[k].off = 0;
+	for (size_t f = 0; f < spec->n_formulas; f++)
+		for (size_t c = 0; of_row[f].off && c < spec->n_columns; c++) {
+			struct relation *down[DOWN], *broken;
+			if (!formula_takes_part(&spec->formulas[f], c))
+				continue;
+			relations_down(s, row, c, down);
+			if (mends_all(s, of_row, &row->cells[c], c, mend_down(&row->cells[c], down, &broken))) {
+				find_cell(s, &of_row[f], broken, &row->cells[c], spec->columns[c].label);
+				settle(of_row, spec, c, down);
 			}
+		}
 }
 
 /* A column of results is off by what the columns of its terms are off: then it
  * says nothing new. */
 static void
-drop_explained(struct sums *s)
+drop_explained(const struct section_spec *spec, struct relation *columns)
 {
-	const struct section_spec *spec = s->section->spec;
-
 	for (size_t f = spec->n_formulas; f-- > 0; ) {
 		const struct formula *formula = &spec->formulas[f];
 		cents off = 0;
 		bool fits = true;
 		for (size_t i = 0; i < formula->n; i++)
-			fits = fits && (formula->terms[i].sign > 0 ? money_add(&off, s->columns[formula->terms[i].column].off)
-			    : money_sub(&off, s->columns[formula->terms[i].column].off));
-		if (fits && off == s->columns[formula->result].off)
-			s->columns[formula->result].off = 0;
+			fits = fits && (formula->terms[i].sign > 0 ? money_add(&off, columns[formula->terms[i].column].off)
+			    : money_sub(&off, columns[formula->terms[i].column].off));
+		if (fits && off == columns[formula->result].off)
+			columns[formula->result].off = 0;
 	}
 }
 
@@ -390,22 +469,94 @@ weigh_all(struct sums *s)
 		    s->c->report->style->words[WORD_TOTAL], SUM_TOTAL_ROW);
 	for (size_t c = 0; c < spec->n_columns && given && counts_rows(s->table); c++)
 		s->columns[c] = column_relation(s, c);
+	weigh_groups(s);
+}
+
+/* Whether the total counts the subtotals besides their rows, in every column
+ * that is off: one finding, at the first of them. */
+static void
+find_twice(struct sums *s)
+{
+	const struct section_spec *spec = s->section->spec;
+	bool found = false;
+
+	for (size_t c = 0; c < spec->n_columns; c++) {
+		struct relation *column = &s->columns[c];
+		cents twice = 0, expected;
+		for (size_t g = 0; column->off && g < s->table->n_groups; g++)
+			if (s->subtotals[g] && !money_add(&twice, s->subtotals[g]->cells[c].cents))
+				return;
+		expected = column->off ? column->result->cents : 0;
+		if (!column->off || twice != column->off || !money_sub(&expected, twice))
+			continue;
+		if (!found)
+			diag_add(s->c->findings, SUBTOTAL_TWICE, column->result->place, column->column, column->row,
+			    amount(s, column->result->cents), amount(s, expected))->stake = twice < 0 ? -twice : twice;
+		found = true;
+		column->off = 0;
+	}
+}
+
+static void
+find_alone(struct sums *s)
+{
+	for (size_t i = 0; i < s->table->n; i++) {
+		const struct money_row *row = &s->table->rows[i];
+		if (row->subtotal && (row->of_group == ROW_ALONE
+		    || (s->section->spec->n_columns && !s->groups[row->of_group * s->section->spec->n_columns].n)))
+			diag_add(s->c->findings, SUBTOTAL_ALONE, row->name.place, row->name.text,
+			    row->group.n ? row->group : STR("?"));
+	}
+}
+
+static size_t
+given_cells(const struct section_spec *spec, const struct money_row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < spec->n_columns; i++)
+		n += row->cells[i].kind == CELL_GIVEN;
+	return n;
+}
+
+static void
+count(struct sums *s)
+{
+	const struct section_spec *spec = s->section->spec;
+	struct tally *tally = &s->c->tally;
+
+	for (size_t i = 0; i <= s->table->n; i++) {
+		const struct money_row *row = i < s->table->n ? &s->table->rows[i] : &s->table->total;
+		tally->amounts += given_cells(spec, row);
+		for (size_t k = 0; k < spec->n_columns; k++)
+			tally->derived += row->cells[k].kind == CELL_DERIVED;
+	}
 }
 
 static void
 check_sums(struct checking *c, const struct section *section)
 {
-	struct sums s = { c, section, &section->money, NULL, NULL };
-	size_t f = section->spec->n_formulas, n = section->money.n;
+	const struct section_spec *spec = section->spec;
+	struct sums s = { .c = c, .section = section, .table = &section->money };
+	size_t f = spec->n_formulas, n = section->money.n;
 
+	if (section->fill != FILL_GIVEN)
+		return;
 	weigh_all(&s);
+	count(&s);
 	for (size_t i = 0; i <= n; i++)
 		find_crossing(&s, s.rows + i * f, i < n ? &section->money.rows[i] : &section->money.total);
-	drop_explained(&s);
+	find_twice(&s);
+	find_alone(&s);
+	drop_explained(spec, s.columns);
+	for (size_t g = 0; g < s.table->n_groups; g++)
+		drop_explained(spec, s.groups + g * spec->n_columns);
 	for (size_t i = 0; i < (n + 1) * f; i++)
 		find_broken(&s, &s.rows[i]);
-	for (size_t i = 0; i < section->spec->n_columns; i++)
+	for (size_t i = 0; i < spec->n_columns; i++)
 		find_broken(&s, &s.columns[i]);
+	for (size_t i = 0; i < s.table->n_groups * spec->n_columns; i++)
+		find_broken(&s, &s.groups[i]);
 }
 
 const struct section_rule sum_rules[] = {

@@ -16,15 +16,40 @@ is_needed(const struct section_spec *spec, const struct money_row *row, size_t c
 	return spec->total && row->counts && !formula_is_result(spec->formulas, spec->n_formulas, column);
 }
 
+/* A result stays empty when a term of it is: that one is found. */
+static void
+find_empty(struct checking *c, const struct section_spec *spec, const struct money_row *row, size_t column)
+{
+	bool needed = is_needed(spec, row, column);
+
+	if (needed || !formula_is_result(spec->formulas, spec->n_formulas, column))
+		diag_add(c->findings, needed ? AMOUNT_ABSENT : CELL_OPEN, row->cells[column].place,
+		    spec->columns[column].label, row->name.text);
+}
+
 static void
 check_empty_cells(struct checking *c, const struct section *section)
 {
 	for (size_t i = 0; i < section->money.n; i++) {
 		const struct money_row *row = &section->money.rows[i];
+		for (size_t k = 0; k < section->spec->n_columns && !row->subtotal && !row->blank; k++)
+			if (row->cells[k].kind == CELL_EMPTY)
+				find_empty(c, section->spec, row, k);
+	}
+}
+
+/* All amounts 0, or none at all. */
+static void
+check_empty_rows(struct checking *c, const struct section *section)
+{
+	for (size_t i = 0; i < section->money.n; i++) {
+		const struct money_row *row = &section->money.rows[i];
+		bool empty = true;
 		for (size_t k = 0; k < section->spec->n_columns; k++)
-			if (row->cells[k].kind == CELL_EMPTY && is_needed(section->spec, row, k))
-				diag_add(c->findings, AMOUNT_ABSENT, row->cells[k].place,
-				    section->spec->columns[k].label, row->name.text);
+			empty = empty && (row->cells[k].kind == CELL_EMPTY
+			    || (cell_is_readable(&row->cells[k]) && row->cells[k].kind != CELL_PM && !row->cells[k].cents));
+		if (empty && row->cells && section->spec->n_columns)
+			diag_add(c->findings, ROW_EMPTY, row->name.place, row->name.text);
 	}
 }
 
@@ -54,7 +79,7 @@ check_double_rows(struct checking *c, const struct section *section)
 	qsort(rows, n, sizeof *rows, row_order);
 	for (size_t i = 1; i < n; i++)
 		if (rows[i].folded.n && str_eq(rows[i].folded, rows[i - 1].folded))
-			diag_add(c->findings, ROW_DOUBLE, rows[i].row->name.place, rows[i].row->name.text,
+			diag_add(c->findings, rows[i].row->of_group == rows[i - 1].row->of_group ? ROW_DOUBLE : ROW_DOUBLE_GROUPS, rows[i].row->name.place, rows[i].row->name.text,
 			    str_printf(c->arena, "%u", rows[i - 1].row->name.place.line));
 }
 
@@ -77,6 +102,85 @@ check_themes(struct checking *c, const struct section *section)
 	}
 }
 
+static bool
+has_theme(const struct money_table *table, const struct theme *theme)
+{
+	for (size_t i = 0; i < table->n; i++)
+		if (str_eq(table->rows[i].theme.text, theme->code.text))
+			return true;
+	return false;
+}
+
+/* Whether a row has the name of an opgave as it is written, so that it need not
+ * name its code. */
+static bool
+is_called(struct checking *c, const struct money_row *row, const struct theme *theme)
+{
+	struct str name = str_fold(c->arena, row->name.text);
+
+	for (size_t i = 0; i < theme->n_names; i++)
+		if (str_eq(str_fold(c->arena, theme->names[i]), name))
+			return true;
+	return false;
+}
+
+/* A row that is nearly called like an opgave, and does not say that it is one.
+ * A name that is far from all of them is a row of another kind. */
+static void
+find_unlinked(struct checking *c, const struct money_row *row)
+{
+	struct str name = str_fold(c->arena, row->name.text);
+
+	for (size_t i = 0; i < c->report->n_themes; i++) {
+		const struct theme *theme = &c->report->themes[i];
+		struct str folded = str_fold(c->arena, theme->name.text);
+		if (is_called(c, row, theme))
+			return;
+		if (str_nearest(name, &folded, 1).n) {
+			diag_add(c->findings, ROW_UNKNOWN, row->name.place, row->name.text, theme->name.text, theme->code.text);
+			return;
+		}
+	}
+}
+
+static void
+check_unlinked(struct checking *c, const struct section *section)
+{
+	const struct money_table *table = &section->money;
+
+	for (size_t i = 0; i < table->n && c->report->n_themes; i++)
+		if (table->rows[i].theme.fill == FILL_ABSENT && !diag_full(c->findings, ROW_UNKNOWN))
+			find_unlinked(c, &table->rows[i]);
+}
+
+/* An opgave without a row, in a table where other rows do name theirs. */
+static void
+check_unused_themes(struct checking *c, const struct section *section)
+{
+	const struct money_table *table = &section->money;
+	bool any = false;
+
+	for (size_t i = 0; i < c->report->n_themes; i++)
+		any = any || has_theme(table, &c->report->themes[i]);
+	for (size_t i = 0; any && i < c->report->n_themes; i++) {
+		const struct theme *theme = &c->report->themes[i];
+		bool called = has_theme(table, theme);
+		for (size_t k = 0; k < table->n && !called; k++)
+			called = is_called(c, &table->rows[k], theme);
+		if (!called)
+			diag_add(c->findings, THEME_UNUSED, theme->name.place, theme->name.text, section->spec->title);
+	}
+}
+
+/* Which budget period the figures belong to: without it, later reports cannot
+ * be compared. The key is there, so someone meant to fill it in. */
+static void
+check_budget_period(struct checking *c, const struct section *section)
+{
+	if (section->money.budget_period.fill == FILL_EMPTY)
+		diag_add(c->findings, FIELD_BLANK, section->money.budget_period.place, STR("budgetperiode"));
+}
+
 static void
 check_total_missing(struct checking *c, const struct section *section)
 {
@@ -86,8 +190,12 @@ check_total_missing(struct checking *c, const struct section *section)
 
 const struct section_rule table_rules[] = {
 	{ SECTION_MONEY, check_empty_cells },
+	{ SECTION_MONEY, check_empty_rows },
 	{ SECTION_MONEY, check_double_rows },
 	{ SECTION_MONEY, check_themes },
+	{ SECTION_MONEY, check_unlinked },
+	{ SECTION_MONEY, check_unused_themes },
+	{ SECTION_MONEY, check_budget_period },
 	{ SECTION_MONEY, check_total_missing },
 	{ 0, NULL },
 };

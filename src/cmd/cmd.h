@@ -5,13 +5,15 @@
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
-#include "../read/report.h"
+#include "../check/check.h"
 #include "../set/font.h"
 
 /* The exit statuses of the contract; of several reports the worst one wins. */
 enum status { STATUS_DONE, STATUS_REPORT_WRONG, STATUS_USAGE, STATUS_FAILED };
 
 enum twin { TWIN_NONE, TWIN_NODE, TWIN_REPORT, TWIN_ELEM, TWIN_DOC, TWIN_TAGS };
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML, FORMAT_PDF };
 
 struct options {
 	const char *command;
@@ -21,6 +23,9 @@ struct options {
 	const char *template;           /* --sjabloon, over what the report asks for */
 	enum twin twin;                 /* --toon */
 	bool strict;                    /* --streng */
+	bool concept;                   /* --concept: a PDF in spite of errors */
+	bool publish;                   /* --openbaar: without the secret parts */
+	enum format format;             /* --als */
 	bool help, version;
 	const char **reports;
 	size_t n_reports;
@@ -49,7 +54,10 @@ struct loaded {
 	struct findings findings;
 	const struct node *root;        /* NULL: not readable */
 	struct report *report;          /* NULL: likewise, or without a template */
+	const struct report *before;    /* the previous one, or NULL */
 	const struct template *template;
+	struct tally tally;
+	struct str digest;              /* SHA-256 of the file, in hex */
 };
 
 enum say {
@@ -75,9 +83,14 @@ void print_help(const struct options *);
  * is wrong (it was said) ; its style is NULL when the template is (found). */
 const struct template *template_find(struct run *, struct str name);
 
-/* source.c: the text of a file, without a byte-order mark; false when the world is
- * wrong (it was said). */
-bool source_load(struct run *, struct arena *, const char *path, struct source *);
+bool template_exists(struct run *, struct str name);
+
+/* before.c: the previous report, or NULL. */
+const struct report *before_load(struct run *, struct loaded *);
+
+/* source.c: the text of a file, without a byte-order mark, and the SHA-256 in hex
+ * of all its bytes when asked; false when the world is wrong (it was said). */
+bool source_load(struct run *, struct arena *, const char *path, struct source *, struct str *digest);
 
 /* load.c: bytes to node to report to findings. */
 enum status report_load(struct run *, const char *path, struct loaded *);

@@ -40,11 +40,25 @@ template_name(const struct run *run, const struct node *root)
 	return run->options->template ? str_of(run->options->template) : asked.n ? asked : STR("standaard");
 }
 
+/* The folder that a report lies in, as it is called; empty when it is the one
+ * that the program runs in. */
+static struct str
+folder_name(const struct source *source)
+{
+	struct str rest = path_folder(source->path), part = { 0 };
+
+	while (str_cut(&rest, '/', &part))
+		;
+	return str_is(part, ".") || str_is(part, "..") ? (struct str){ 0 } : part;
+}
+
 enum status
 report_load(struct run *run, const char *path, struct loaded *loaded)
 {
+	struct dossier dossier;
+
 	*loaded = (struct loaded){ .findings.arena = run->arena };
-	if (!source_load(run, run->arena, path, &loaded->source))
+	if (!source_load(run, run->arena, path, &loaded->source, &loaded->digest))
 		return STATUS_FAILED;
 	if (!(loaded->root = tree_read(run->arena, &loaded->source, &loaded->findings)))
 		return STATUS_REPORT_WRONG;
@@ -52,8 +66,11 @@ report_load(struct run *run, const char *path, struct loaded *loaded)
 		return STATUS_FAILED;
 	if (!loaded->template->style)
 		return STATUS_REPORT_WRONG;
+	loaded->findings.silent = loaded->template->style->silent;
 	loaded->report = report_read(run->arena, &loaded->findings, loaded->root, loaded->template->style);
 	load_images(run, loaded, loaded->report->sections, loaded->report->n_sections);
-	check(run->arena, &loaded->findings, loaded->report);
+	loaded->before = before_load(run, loaded);
+	dossier = (struct dossier){ loaded->report, loaded->before, folder_name(&loaded->source), run->options->publish };
+	loaded->tally = check(run->arena, &loaded->findings, &dossier);
 	return findings_status(run, &loaded->findings);
 }

@@ -95,7 +95,10 @@ make(struct run *run, struct loaded *loaded)
 	const struct template *template = loaded->template;
 	struct setting setting = { run->arena, template->style, template->fonts };
 	struct doc_info info;
-	struct elem *root = compose(run->arena, loaded->report, &info);
+	struct outcome outcome = { loaded->tally, &loaded->findings, run->options->concept
+	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };
+	const struct report *report = run->options->publish ? report_public(run->arena, loaded->report) : loaded->report;
+	struct elem *root = compose(run->arena, report, &outcome, &info);
 	struct doc *doc = page_set(&setting, root, &info);
 
 	if (run->options->twin)
@@ -111,7 +114,8 @@ make_one(struct run *run, const char *path)
 
 	arena_reset(run->arena);
 	status = report_load(run, path, &loaded);
-	if (status == STATUS_DONE)
+	diag_sort(&loaded.findings);
+	if (status == STATUS_DONE || (status == STATUS_REPORT_WRONG && run->options->concept && loaded.report))
 		status = make(run, &loaded);
 	findings_print(run, &loaded.findings, stderr);
 	if (status == STATUS_REPORT_WRONG) {

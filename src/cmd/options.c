@@ -52,6 +52,36 @@ set_strict(struct options *o, const char *value)
 }
 
 static bool
+set_concept(struct options *o, const char *value)
+{
+	(void)value;
+	return o->concept = true;
+}
+
+static bool
+set_publish(struct options *o, const char *value)
+{
+	(void)value;
+	return o->publish = true;
+}
+
+/* Findings as text, JSON, SARIF or HTML; a check report as PDF, JSON or HTML. */
+static bool
+set_format(struct options *o, const char *value)
+{
+	static const char *const names[] = { [FORMAT_TEXT] = "tekst", [FORMAT_JSON] = "json", [FORMAT_SARIF] = "sarif",
+	    [FORMAT_HTML] = "html", [FORMAT_PDF] = "pdf" };
+	bool makes = strcmp(o->command, "maak") == 0;
+
+	for (int i = FORMAT_TEXT; i <= FORMAT_PDF; i++)
+		if (strcmp(value, names[i]) == 0) {
+			o->format = (enum format)i;
+			return makes ? i != FORMAT_TEXT && i != FORMAT_SARIF : i != FORMAT_PDF;
+		}
+	return false;
+}
+
+static bool
 set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -77,6 +107,11 @@ static const struct option {
 	{ "-d", true, set_folder, "maak", { "MAP      maakt MAP/<periode>/<naam>.pdf", "FOLDER   makes FOLDER/<period>/<name>.pdf" } },
 	{ "--toon", true, set_twin, "maak", { "WAARDE  toont een tussenwaarde: node, report, elem, doc of tags",
 	    "VALUE   shows a value between stages: node, report, elem, doc or tags" } },
+	{ "--als", true, set_format, "controleer", { "VORM     tekst, json, sarif of html", "FORM     tekst, json, sarif or html" } },
+	{ "--als", true, set_format, "maak", { "VORM     het controleverslag als pdf, json of html", "FORM     the check report as pdf, json or html" } },
+	{ "--concept", false, set_concept, "maak", { "       maakt de PDF ook als er fouten zijn, met CONCEPT op elke bladzijde",
+	    "       makes the PDF in spite of errors, with CONCEPT on every page" } },
+	{ "--openbaar", false, set_publish, NULL, { "      laat de geheime delen weg", "      leaves out the secret parts" } },
 	{ "--sjabloon", true, set_template, NULL, { "NAAM  gebruikt dit sjabloon, wat het rapport ook vraagt",
 	    "NAME  uses this template, whatever the report asks for" } },
 	{ "--streng", false, set_strict, NULL, { "        een waarschuwing telt als fout", "        a warning counts as an error" } },

@@ -82,6 +82,20 @@ open_fonts(struct run *run, const struct template *template)
 	return fonts;
 }
 
+/* What a municipality says of itself, when it has such a file. */
+static void
+read_municipality(struct run *run, struct template *template, struct findings *findings, const char *template_path)
+{
+	struct source *source = arena_alloc(run->shared, sizeof *source);
+	struct node *root;
+
+	source->path = str_of(path_join(run->shared, path_folder(str_of(template_path)), STR("gemeente.yaml")));
+	if (!template->style || !file_read(run->shared, source->path.p, TREE_BYTES + 1, &source->text))
+		return;
+	if ((root = tree_read(run->shared, source, findings)))
+		style_municipality(run->shared, findings, root, template->style);
+}
+
 /* Reads a template; its own findings are printed here, once. */
 static bool
 read_template(struct run *run, struct template *template, const char *path)
@@ -90,19 +104,35 @@ read_template(struct run *run, struct template *template, const char *path)
 	struct source *source = arena_alloc(run->shared, sizeof *source);
 	struct node *root;
 
-	if (!source_load(run, run->shared, path, source))
+	if (!source_load(run, run->shared, path, source, NULL))
 		return false;
 	if ((root = tree_read(run->shared, source, &findings)))
 		template->style = style_read(run->shared, &findings, root);
+	read_municipality(run, template, &findings, path);
 	if (!diag_count(&findings, SEVERITY_ERROR)) {
 		if (!(template->fonts = open_fonts(run, template)))
 			return false;
 		template->style->characters = fonts_characters(template->fonts);
-		check_characters(run->shared, &findings, root, template->style->characters);
+		check_characters(run->shared, &findings, root, template->style);
 	}
 	if (diag_count(&findings, SEVERITY_ERROR))
 		template->style = NULL;
 	return findings_print(run, &findings, stderr);
+}
+
+static const char *
+find_template(struct run *run, struct str name, struct str *looked)
+{
+	return find_shared(run->shared, str_printf(run->shared, "templates/%.*s/sjabloon.yaml%c",
+	    (int)name.n, name.p, 0).p, looked);
+}
+
+bool
+template_exists(struct run *run, struct str name)
+{
+	struct str looked;
+
+	return is_name(name) && find_template(run, name, &looked);
 }
 
 const struct template *
@@ -119,8 +149,7 @@ template_find(struct run *run, struct str name)
 		say(run->options->lang, SAY_BAD_TEMPLATE_NAME, name);
 		return NULL;
 	}
-	path = find_shared(run->shared, str_printf(run->shared, "templates/%.*s/sjabloon.yaml%c",
-	    (int)name.n, name.p, 0).p, &looked);
+	path = find_template(run, name, &looked);
 	if (!path) {
 		say(run->options->lang, SAY_NO_TEMPLATE, name, looked);
 		return NULL;

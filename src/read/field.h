@@ -18,7 +18,10 @@ enum fill {
 	FILL_GIVEN,
 };
 
-enum duty { DUTY_OPTIONAL, DUTY_EXPECTED, DUTY_REQUIRED };
+enum duty {
+	DUTY_OPTIONAL, DUTY_EXPECTED, DUTY_REQUIRED,
+	DUTY_IF_GIVEN,                  /* optional, and not in the document when it is empty */
+};
 
 struct value {
 	enum fill fill;

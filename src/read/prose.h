@@ -17,12 +17,14 @@ struct span {
 	uint8_t face;                   /* SPAN_BOLD | SPAN_ITALIC */
 	struct str href;                /* of a link, else empty */
 	size_t offset;                  /* [bytes] in the node's text */
+	bool secret;                    /* a figure of a secret row */
 };
 
 struct block {
 	enum block_kind kind;
 	uint8_t level;                  /* BLOCK_HEADING: from 1, within the section */
 	bool ordered;                   /* BLOCK_LIST */
+	bool secret;                    /* left out of what is public */
 	uint32_t start;                 /* BLOCK_LIST: number of the first item */
 	const struct node *node;        /* where it was written */
 	struct block *parent, *first, *last, *next;

@@ -14,29 +14,49 @@ enum cell_kind { CELL_EMPTY, CELL_GIVEN, CELL_PM, CELL_DERIVED, CELL_UNREADABLE 
 
 struct cell {
 	enum cell_kind kind;
-	cents cents;
 	bool plus_pm;                   /* of a total: a row that counts is PM */
+	cents cents;
+	uint32_t terms;                 /* figures as they were rounded that it stands for: 1 when given */
+	struct str text;                /* as written */
 	struct place place;             /* of the row when nothing was written */
 };
+
+/* What any item of a list may carry. */
+struct aside {
+	struct value secret, formerly, answers;
+};
+
+enum { ROW_ALONE = SIZE_MAX };
 
 struct money_row {
 	struct value name, theme;       /* theme: a code of "opgaven" */
 	struct cell *cells;             /* one for each column of the section */
 	struct place place;
-	bool counts;                    /* in the total */
+	struct str group;               /* folded; empty: none */
+	size_t of_group;                /* its number, or ROW_ALONE */
+	bool counts;                    /* in the total, and in the subtotal of its group */
+	bool subtotal;                  /* is the sum of its group */
+	bool blank;                     /* has no amount at all */
+	bool correction, secret;
+	struct str note, decision;      /* "toelichting"; the decision that changed its budget */
+	struct value formerly;          /* its name in the previous report */
 };
 
 struct money_table {
 	struct unit unit;
 	int decimals;                   /* shown in every cell */
+	struct value budget_period;
 	struct money_row *rows;
-	size_t n;
+	size_t n, n_groups;
 	struct money_row total;
 	enum fill total_fill;           /* of the key "totaal" */
+	struct money_row rounding;      /* total less rows, where figures are rounded */
+	bool rounds;                    /* some cell of it is not 0 */
 };
 
 struct decision {
-	struct value date, text;
+	struct value date, text, body, reference;
+	struct aside aside;
 };
 
 struct field_value {
@@ -44,6 +64,7 @@ struct field_value {
 	struct value value;
 	const struct legend_word *word; /* VALUE_LEGEND, when the word is known */
 	struct value note;              /* VALUE_LEGEND: "toelichting" */
+	bool secret;
 	bool is_date;                   /* VALUE_DATE, VALUE_DATE_OR_TEXT: a date was written */
 	struct value *list;             /* VALUE_LIST */
 	size_t n_list;
@@ -53,22 +74,26 @@ struct field_value {
 
 struct activity {
 	struct value what, state, to;
+	struct aside aside;
 };
 
 struct plan_period {
 	struct value period;
+	bool secret;
 	struct activity *activities;
 	size_t n;
 };
 
 struct image_ref {
 	struct value file, alt, caption, source;
+	struct aside aside;
 	const struct image *image;      /* read by whoever opens files; NULL without */
 };
 
 struct section {
 	const struct section_spec *spec;
 	int level;                      /* of its heading: 2 for the outermost */
+	bool secret;
 	enum fill fill;
 	struct place place;
 	struct section *children;       /* SECTION_GROUP */
@@ -84,10 +109,24 @@ struct section {
 
 struct theme {
 	struct value code, name, also;
+	struct str *names;              /* the name, and the others that may be used */
+	size_t n_names;
 };
 
 struct version {
 	struct value number, stage, adopted_by, adopted_on, reason;
+};
+
+/* Why parts are secret (Gemeentewet 87-89). */
+struct secrecy {
+	struct value by, date, ground, ends_by;
+};
+
+/* An answer to a finding, as it was written. */
+struct motivation {
+	struct value finding, at, reason, by;
+	const struct node *scope;       /* what it stands in: the report, or an item */
+	struct place place;
 };
 
 struct report {
@@ -95,8 +134,13 @@ struct report {
 	const struct style *style;
 	const struct kind_words *kind;  /* never NULL once read without errors */
 	struct value format, sort, name, code, organisation, period, reference, made, exported, template;
-	struct value case_number, version_block, themes_list;
+	struct value case_number, before, version_block, secrecy_block, themes_list, answers;
 	struct version version;
+	struct secrecy secrecy;
+	bool has_secrets;
+	bool is_public;                 /* secret parts were left out */
+	struct motivation *motivations;
+	size_t n_motivations;
 	struct theme *themes;
 	size_t n_themes;
 	struct section *sections;
@@ -104,6 +148,9 @@ struct report {
 };
 
 struct report *report_read(struct arena *, struct findings *, const struct node *root, const struct style *);
+
+/* The same report without its secret parts. */
+const struct report *report_public(struct arena *, const struct report *);
 
 /* Whether a cell has something to add up: an amount, or PM. */
 bool cell_is_readable(const struct cell *);

@@ -35,12 +35,26 @@ static const struct names value_kinds[] = {
 };
 
 static const struct names duties[] = {
-	{ "mag", DUTY_OPTIONAL }, { "verwacht", DUTY_EXPECTED }, { "verplicht", DUTY_REQUIRED }, { NULL, 0 },
+	{ "mag", DUTY_OPTIONAL }, { "verwacht", DUTY_EXPECTED }, { "verplicht", DUTY_REQUIRED },
+	{ "als ingevuld", DUTY_IF_GIVEN }, { NULL, 0 },
 };
 
 static const struct names roles[] = {
 	{ "laatste behandeling", ROLE_LAST_MEETING }, { "volgende behandeling", ROLE_NEXT_MEETING },
+	{ "startdatum", ROLE_START }, { "einddatum", ROLE_END }, { "fase", ROLE_PHASE },
+	{ "totaalbeeld", ROLE_OVERALL }, { "planning", ROLE_PLANNING }, { "budget", ROLE_BUDGET },
+	{ "gevraagd besluit", ROLE_WANTED }, { "voortgang", ROLE_PROGRESS }, { "afwijking", ROLE_DEVIATION },
 	{ NULL, 0 },
+};
+
+static const struct names column_roles[] = {
+	{ "geen", COLUMN_NONE }, { "budget", COLUMN_BUDGET }, { "besteed", COLUMN_SPENT },
+	{ "verplicht", COLUMN_COMMITTED }, { "ruimte", COLUMN_ROOM }, { "prognose", COLUMN_FORECAST },
+	{ NULL, 0 },
+};
+
+static const struct names legend_kinds[] = {
+	{ "status", LEGEND_STATUS }, { "risico", LEGEND_RISK }, { "fase", LEGEND_PHASE }, { NULL, 0 },
 };
 
 static const struct names shapes[] = {
@@ -319,24 +333,24 @@ struct legend_values {
 
 static const struct field legend_table[] = {
 	{ "sleutel", FIELD_TEXT, offsetof(struct legend_values, key), DUTY_REQUIRED, NULL },
-	{ "soort", FIELD_TEXT, offsetof(struct legend_values, kind), DUTY_REQUIRED,
-	    (const char *const[]){ "status", "risico", NULL } },
+	{ "soort", FIELD_TEXT, offsetof(struct legend_values, kind), DUTY_REQUIRED, NULL },
 	{ "waarden", FIELD_LIST, offsetof(struct legend_values, words), DUTY_REQUIRED, NULL },
 };
 
 struct word_values {
-	struct value word, synonyms, shape, colour;
+	struct value word, synonyms, shape, colour, done;
 };
 
 static const struct field word_table[] = {
 	{ "woord", FIELD_TEXT, offsetof(struct word_values, word), DUTY_REQUIRED, NULL },
 	{ "ook", FIELD_LIST, offsetof(struct word_values, synonyms), DUTY_OPTIONAL, NULL },
-	{ "vorm", FIELD_TEXT, offsetof(struct word_values, shape), DUTY_REQUIRED, NULL },
-	{ "kleur", FIELD_TEXT, offsetof(struct word_values, colour), DUTY_REQUIRED, NULL },
+	{ "vorm", FIELD_TEXT, offsetof(struct word_values, shape), DUTY_OPTIONAL, NULL },
+	{ "kleur", FIELD_TEXT, offsetof(struct word_values, colour), DUTY_OPTIONAL, NULL },
+	{ "klaar", FIELD_YES, offsetof(struct word_values, done), DUTY_OPTIONAL, NULL },
 };
 
 static void
-read_legend_word(struct builder *b, const struct node *block, struct legend_word *word)
+read_legend_word(struct builder *b, const struct node *block, enum legend_kind kind, struct legend_word *word)
 {
 	struct node *const *items;
 	struct word_values v;
@@ -345,6 +359,9 @@ read_legend_word(struct builder *b, const struct node *block, struct legend_word
 	FIELDS_READ(&b->reading, block, word_table, &v);
 	word->word = v.word.text;
 	word->folded = folded(b, &v.word);
+	word->done = v.done.number;
+	field_duty(&b->reading, &v.shape, kind == LEGEND_PHASE ? DUTY_OPTIONAL : DUTY_REQUIRED, STR("vorm"));
+	field_duty(&b->reading, &v.colour, kind == LEGEND_PHASE ? DUTY_OPTIONAL : DUTY_REQUIRED, STR("kleur"));
 	word->shape = (enum shape)named(b, &v.shape, shapes);
 	word->colour = colour_of(b, &v.colour);
 	if (field_items(&v.synonyms, &items, &n))
@@ -366,10 +383,10 @@ read_legends(struct builder *b, const struct value *list)
 		struct legend *legend = arena_push(b->reading.arena, b->style->legends, b->style->n_legends);
 		FIELDS_READ(&b->reading, items[i], legend_table, &v);
 		legend->key = folded(b, &v.key);
-		legend->risk = str_is(v.kind.text, "risico");
+		legend->kind = (enum legend_kind)named(b, &v.kind, legend_kinds);
 		if (field_items(&v.words, &words, &n_words))
 			for (size_t j = 0; j < n_words; j++)
-				read_legend_word(b, words[j],
+				read_legend_word(b, words[j], legend->kind,
 				    arena_push(b->reading.arena, legend->words, legend->n));
 	}
 }
@@ -405,6 +422,12 @@ static const struct field field_table[] = {
 	{ "rol", FIELD_TEXT, offsetof(struct field_values, role), DUTY_OPTIONAL, NULL },
 };
 
+static enum role
+role_of(struct builder *b, const struct value *value)
+{
+	return value->fill == FILL_GIVEN ? (enum role)named(b, value, roles) : ROLE_NONE;
+}
+
 static void
 read_field_spec(struct builder *b, const struct node *block, struct field_spec *spec)
 {
@@ -415,7 +438,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 	spec->label = v.label.text;
 	spec->kind = (enum value_kind)named(b, &v.kind, value_kinds);
 	spec->duty = (enum duty)named(b, &v.duty, duties);
-	spec->role = v.role.fill == FILL_GIVEN ? (enum role)named(b, &v.role, roles) : ROLE_NONE;
+	spec->role = role_of(b, &v.role);
 	if (v.legend.fill == FILL_GIVEN) {
 		spec->kind = VALUE_LEGEND;
 		spec->legend = legend_named(b, &v.legend);
@@ -425,12 +448,14 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 }
 
 struct column_values {
-	struct value key, label;
+	struct value key, label, role, repeats;
 };
 
 static const struct field column_table[] = {
 	{ "sleutel", FIELD_TEXT, offsetof(struct column_values, key), DUTY_REQUIRED, NULL },
 	{ "label", FIELD_TEXT, offsetof(struct column_values, label), DUTY_REQUIRED, NULL },
+	{ "rol", FIELD_TEXT, offsetof(struct column_values, role), DUTY_OPTIONAL, NULL },
+	{ "vorige", FIELD_TEXT, offsetof(struct column_values, repeats), DUTY_OPTIONAL, NULL },
 };
 
 static struct column
@@ -439,7 +464,8 @@ read_column(struct builder *b, const struct node *block)
 	struct column_values v;
 
 	FIELDS_READ(&b->reading, block, column_table, &v);
-	return (struct column){ folded(b, &v.key), v.label.text };
+	return (struct column){ folded(b, &v.key), v.label.text,
+	    (enum column_role)named(b, &v.role, column_roles), folded(b, &v.repeats) };
 }
 
 /* Whether none of a formula's terms still waits for another formula. */
@@ -510,7 +536,7 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 }
 
 struct section_values {
-	struct value title, source, kind, duty, fields, columns, formulas, children;
+	struct value title, source, kind, duty, role, fields, columns, formulas, children;
 };
 
 static const struct field section_table[] = {
@@ -518,6 +544,7 @@ static const struct field section_table[] = {
 	{ "bron", FIELD_TEXT, offsetof(struct section_values, source), DUTY_OPTIONAL, NULL },
 	{ "soort", FIELD_TEXT, offsetof(struct section_values, kind), DUTY_OPTIONAL, NULL },
 	{ "plicht", FIELD_TEXT, offsetof(struct section_values, duty), DUTY_OPTIONAL, NULL },
+	{ "rol", FIELD_TEXT, offsetof(struct section_values, role), DUTY_OPTIONAL, NULL },
 	{ "velden", FIELD_LIST, offsetof(struct section_values, fields), DUTY_OPTIONAL, NULL },
 	{ "kolommen", FIELD_LIST, offsetof(struct section_values, columns), DUTY_OPTIONAL, NULL },
 	{ "formules", FIELD_LIST, offsetof(struct section_values, formulas), DUTY_OPTIONAL, NULL },
@@ -564,6 +591,11 @@ read_columns(struct builder *b, const struct section_values *v, struct section_s
 	spec->name_column = read_column(b, items[0]);
 	for (size_t i = 1; i < n; i++)
 		add_column(b, spec, items[i]);
+	for (int role = 0; role < COLUMN_ROLES; role++)
+		spec->role_columns[role] = COLUMN_NO;
+	for (size_t i = spec->n_columns; i-- > 0; )
+		spec->role_columns[spec->columns[i].role] = i;
+	spec->role_columns[COLUMN_NONE] = COLUMN_NO;
 	read_formulas(b, &v->formulas, spec);
 }
 
@@ -581,6 +613,7 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	spec->place = block->place;
 	spec->kind = (enum section_kind)named(b, &v.kind, section_kinds);
 	spec->duty = (enum duty)named(b, &v.duty, duties);
+	spec->role = role_of(b, &v.role);
 	read_source(b, &v.source, spec);
 	if (field_items(&v.fields, &items, &n))
 		for (size_t i = 0; i < n; i++)
@@ -611,8 +644,66 @@ read_sections(struct builder *b, const struct value *list)
 
 /* the whole */
 
+/* abbreviations, silence */
+
+static void
+read_abbreviations(struct builder *b, const struct value *block)
+{
+	for (size_t i = 0; block->node && block->node->kind == NODE_BLOCK && i < block->node->n; i++) {
+		const struct entry *entry = &block->node->entries[i];
+		struct value value = { 0 };
+		field_value(&b->reading, entry->value, FIELD_TEXT, entry->key, &value);
+		*arena_push(b->reading.arena, b->style->abbreviations, b->style->n_abbreviations) =
+		    (struct abbreviation){ entry->key, value.text };
+	}
+}
+
+/* A judgement may be silenced, arithmetic and other errors may not. */
+static void
+read_silence(struct builder *b, const struct value *list)
+{
+	struct node *const *items;
+	size_t n;
+
+	if (!field_items(list, &items, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		enum diag id = diag_lookup(str_trim(items[i]->text));
+		if (id < OWN_RULE && diag_severity(id) < SEVERITY_ERROR)
+			b->style->silent[id] = true;
+		else
+			diag_add(b->reading.findings, SILENCE_ERROR, items[i]->place, items[i]->text,
+			    str_of(diag_id(SENTENCE_LONG)));
+	}
+}
+
+/* the whole file of a municipality */
+
+struct municipality_values {
+	struct value codes;
+};
+
+static const struct field municipality_table[] = {
+	{ "gemeenten", FIELD_LIST, offsetof(struct municipality_values, codes), DUTY_OPTIONAL, NULL },
+};
+
+void
+style_municipality(struct arena *arena, struct findings *findings, const struct node *root, struct style *style)
+{
+	const struct reading reading = { arena, findings };
+	struct municipality_values v;
+	struct node *const *items;
+	size_t n;
+
+	FIELDS_READ(&reading, root, municipality_table, &v);
+	if (field_items(&v.codes, &items, &n))
+		for (size_t i = 0; i < n; i++)
+			*arena_push(arena, style->municipalities, style->n_municipalities) = str_trim(items[i]->text);
+}
+
 struct style_values {
 	struct value format, name, language, words, kinds, legends, sections, page, fonts, colours, looks;
+	struct value abbreviations, rules, silence;
 };
 
 static const struct field style_table[] = {
@@ -627,6 +718,9 @@ static const struct field style_table[] = {
 	{ "letters", FIELD_BLOCK, offsetof(struct style_values, fonts), DUTY_REQUIRED, NULL },
 	{ "kleuren", FIELD_BLOCK, offsetof(struct style_values, colours), DUTY_REQUIRED, NULL },
 	{ "stijlen", FIELD_BLOCK, offsetof(struct style_values, looks), DUTY_REQUIRED, NULL },
+	{ "afkortingen", FIELD_BLOCK, offsetof(struct style_values, abbreviations), DUTY_OPTIONAL, NULL },
+	{ "regels", FIELD_LIST, offsetof(struct style_values, rules), DUTY_OPTIONAL, NULL },
+	{ "zwijgen", FIELD_LIST, offsetof(struct style_values, silence), DUTY_OPTIONAL, NULL },
 };
 
 struct style *
@@ -640,6 +734,7 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 		return b.style;
 	if (v.format.fill == FILL_GIVEN && !str_is(v.format.text, "voortgang-sjabloon/1"))
 		diag_add(findings, FORMAT_UNKNOWN, v.format.place, v.format.text, STR("voortgang-sjabloon/1"));
+	b.style->name = v.name.text;
 	b.style->language = v.language.text;
 	read_colours(&b, &v.colours);
 	read_words(&b, &v.words);
@@ -649,7 +744,16 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 	read_fonts(&b, &v.fonts);
 	read_looks(&b, &v.looks);
 	read_sections(&b, &v.sections);
+	read_abbreviations(&b, &v.abbreviations);
+	read_silence(&b, &v.silence);
+	rules_read(&b.reading, b.style, &v.rules, v.name.text);
 	return b.style;
+}
+
+bool
+style_draws(const struct style *style, int32_t c)
+{
+	return !style->characters || (c >= 0 && c < STYLE_CHARACTERS && style->characters[c / 8] & 1 << c % 8);
 }
 
 const struct legend_word *

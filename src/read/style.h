@@ -6,7 +6,7 @@
 #ifndef READ_STYLE_H
 #define READ_STYLE_H
 
-#include "formula.h"
+#include "rule.h"
 #include "../base/length.h"
 
 /* Words that the program puts on the page, by their key under "woorden". */
@@ -20,6 +20,8 @@
 	X(WORD_THOUSAND, "x 1.000") X(WORD_MILLION, "x 1.000.000") X(WORD_PM, "pm") \
 	X(WORD_PLUS_PM, "met pm") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
 	X(WORD_MOVED, "verschoven naar") X(WORD_IMAGE_SOURCE, "bron van beeld") \
+	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_CHECKED, "controleregel") \
+	X(WORD_FINDINGS, "bevindingen") X(WORD_SECRET, "geheim") X(WORD_SECRET_LINE, "geheimregel") X(WORD_PUBLIC, "openbare versie") \
 	X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
 
 enum word {
@@ -61,14 +63,17 @@ struct legend_word {
 	struct str word, folded;
 	struct str *synonyms;           /* folded */
 	size_t n_synonyms;
+	bool done;                      /* of a phase: nothing more is to come */
 	enum shape shape;
 	uint32_t colour;
 };
 
+enum legend_kind { LEGEND_STATUS, LEGEND_RISK, LEGEND_PHASE };
+
 struct legend {
 	struct str key;                 /* folded */
-	bool risk;                      /* words of risk, not of status */
-	struct legend_word *words;
+	enum legend_kind kind;
+	struct legend_word *words;      /* of status and risk: the best first */
 	size_t n;
 };
 
@@ -80,7 +85,15 @@ enum section_kind {
 enum value_kind { VALUE_TEXT, VALUE_LIST, VALUE_DATE, VALUE_DATE_OR_TEXT, VALUE_LEGEND, VALUE_DECISIONS };
 
 /* What a rule needs to know of a field, whatever it is called. */
-enum role { ROLE_NONE, ROLE_LAST_MEETING, ROLE_NEXT_MEETING };
+enum role {
+	ROLE_NONE, ROLE_LAST_MEETING, ROLE_NEXT_MEETING, ROLE_START, ROLE_END, ROLE_PHASE,
+	ROLE_OVERALL, ROLE_PLANNING, ROLE_BUDGET, ROLE_WANTED, ROLE_PROGRESS, ROLE_DEVIATION,
+};
+
+/* What a rule needs to know of a column. */
+enum column_role { COLUMN_NONE, COLUMN_BUDGET, COLUMN_SPENT, COLUMN_COMMITTED, COLUMN_ROOM, COLUMN_FORECAST, COLUMN_ROLES };
+
+enum { COLUMN_NO = SIZE_MAX };          /* no such column */
 
 struct field_spec {
 	struct str key, label;          /* key folded */
@@ -92,6 +105,8 @@ struct field_spec {
 
 struct column {
 	struct str key, label;          /* key folded */
+	enum column_role role;
+	struct str repeats;             /* key of the column whose previous figure stands here; or empty */
 };
 
 struct section_spec {
@@ -100,11 +115,13 @@ struct section_spec {
 	struct str source;              /* the key of the report, folded; empty for a group */
 	struct place place;
 	enum duty duty;
+	enum role role;
 	struct field_spec *fields;      /* SECTION_STATUS, SECTION_FIELDS */
 	size_t n_fields;
 	struct column name_column;      /* SECTION_MONEY: what a row is called */
 	struct column *columns;         /* SECTION_MONEY: amounts */
 	size_t n_columns;
+	size_t role_columns[COLUMN_ROLES];      /* the column of each role, or COLUMN_NO */
 	struct formula *formulas;
 	size_t n_formulas;
 	bool total;                     /* SECTION_MONEY: totaal = som */
@@ -116,8 +133,12 @@ struct kind_words {
 	struct str key, above, name;    /* "programma", "Programma's", "Programma" */
 };
 
+struct abbreviation {
+	struct str word, meaning;       /* as written */
+};
+
 struct style {
-	struct str language;
+	struct str name, language;
 	struct str words[WORD_COUNT];
 	struct kind_words *kinds;
 	size_t n_kinds;
@@ -125,6 +146,13 @@ struct style {
 	size_t n_legends;
 	struct section_spec *sections;
 	size_t n_sections;
+	struct abbreviation *abbreviations;
+	size_t n_abbreviations;
+	struct own_rule *rules;
+	size_t n_rules;
+	bool silent[DIAG_COUNT];        /* findings that this template does not want */
+	struct str *municipalities;     /* codes, from gemeente.yaml; none: any code will do */
+	size_t n_municipalities;
 	struct str fonts[FACE_COUNT];   /* file names */
 	struct look looks[LOOK_COUNT];
 	mpt width, height, top, right, bottom, left;    /* page and its margins */
@@ -136,6 +164,12 @@ enum { STYLE_CHARACTERS = 0x30000 };    /* bits in `characters` */
 
 /* The style of a template's tree; findings say what is wrong with it. */
 struct style *style_read(struct arena *, struct findings *, const struct node *root);
+
+/* Adds what a municipality's own file, gemeente.yaml, says. */
+void style_municipality(struct arena *, struct findings *, const struct node *root, struct style *);
+
+/* Whether every face of the template can draw a character; true when not known. */
+bool style_draws(const struct style *, int32_t character);
 
 /* The word of a legend that a report means, by spelling or synonym; or NULL. */
 const struct legend_word *legend_lookup(struct arena *, const struct legend *, struct str word);

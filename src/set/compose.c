@@ -12,6 +12,8 @@ struct composer {
 	struct arena *arena;
 	const struct report *report;
 	const struct style *style;
+	const struct outcome *outcome;
+	const struct kind_words *kind;
 };
 
 #define NBSP "\xC2\xA0"
@@ -42,7 +44,7 @@ lower_first(struct arena *arena, struct str s)
 static struct str
 labelled(struct composer *c, struct str label)
 {
-	struct str name = c->report->kind->name;
+	struct str name = c->kind->name;
 	const struct filling fillings[] = { { "Soort", name }, { "soort", lower_first(c->arena, name) } };
 
 	return str_fill(c->arena, label, fillings, 2);
@@ -63,6 +65,13 @@ date_words(struct composer *c, struct date date)
 		buf_add(&out, part);
 	}
 	return buf_str(&out);
+}
+
+/* A date as it was written, when it could not be read. */
+static struct str
+date_value(struct composer *c, const struct value *value)
+{
+	return value->fill == FILL_GIVEN ? date_words(c, value->date) : value->text;
 }
 
 static struct str
@@ -108,6 +117,12 @@ period_words(struct composer *c, struct period period)
 	struct str part = part_words(c, period), year = year_words(c, period);
 
 	return part.n ? str_printf(c->arena, "%.*s %.*s", (int)part.n, part.p, (int)year.n, year.p) : year;
+}
+
+static struct str
+period_value(struct composer *c, const struct value *value)
+{
+	return value->fill == FILL_GIVEN ? period_words(c, value->period) : value->text;
 }
 
 /* small elements */
@@ -183,13 +198,17 @@ add_spans(struct composer *c, struct elem *parent, const struct block *block)
 	}
 }
 
+enum { HEADINGS = 6 };                  /* levels of a document */
+
 /* A level that was skipped is a warning; the document skips none. */
 static void
 add_prose_heading(struct composer *c, struct elem *parent, const struct block *block, struct frame *frame)
 {
-	int level = frame->section + block->level;
+	int level = frame->section + block->level < HEADINGS ? frame->section + block->level : HEADINGS;
 	struct elem *heading;
 
+	if (!block->n_spans)
+		return;
 	frame->last = level > frame->last + 1 ? frame->last + 1 : level;
 	heading = elem_add(c->arena, parent, EL_HEADING, (enum look_name)(LOOK_HEADING_2 + frame->last - 2));
 	heading->level = (uint8_t)frame->last;
@@ -327,7 +346,7 @@ add_decisions(struct composer *c, struct elem *cell, const struct field_value *f
 
 	for (size_t i = 0; i < field->n_decisions; i++)
 		*arena_push(c->arena, things, n) = FILL(c, WORD_DECISION,
-		    { "datum", date_words(c, field->decisions[i].date.date) },
+		    { "datum", date_value(c, &field->decisions[i].date) },
 		    { "besluit", field->decisions[i].text.text });
 	if (n)
 		add_things(c, cell, things, n);
@@ -348,8 +367,11 @@ compose_fields(struct composer *c, struct elem *parent, const struct section *se
 
 	for (size_t i = 0; i < section->n_fields; i++) {
 		const struct field_value *field = &section->fields[i];
-		struct elem *row = elem_add(c->arena, rows, EL_ROW, LOOK_VALUE);
 		bool blank = field->value.fill <= FILL_EMPTY;
+		struct elem *row;
+		if (blank && field->spec->duty == DUTY_IF_GIVEN)
+			continue;
+		row = elem_add(c->arena, rows, EL_ROW, LOOK_VALUE);
 		elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_LABEL, SCOPE_ROW), labelled(c, field->spec->label), 0);
 		struct elem *cell = add_cell(c, row, EL_TD, blank ? LOOK_BLANK : LOOK_VALUE, SCOPE_NONE);
 		if (blank)
@@ -371,6 +393,8 @@ amount_words(struct composer *c, const struct money_table *table, const struct c
 		return c->style->words[WORD_PM];
 	if (cell->kind == CELL_EMPTY)
 		return c->style->words[WORD_NOT_FILLED];
+	if (cell->kind == CELL_UNREADABLE)
+		return cell->text.n ? cell->text : c->style->words[WORD_NOT_FILLED];
 	text = money_text(c->arena, cell->cents, table->unit, table->decimals);
 	if (cell->cents < 0)
 		buf_puts(&out, MINUS);
@@ -436,7 +460,12 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 	add_money_head(c, table, section);
 	rows = elem_add(c->arena, table, EL_ROWS, LOOK_TABLE);
 	for (size_t i = 0; i < money->n; i++)
-		add_money_row(c, rows, section, money->rows[i].name.text, money->rows[i].cells, LOOK_TABLE);
+		add_money_row(c, rows, section, money->rows[i].name.text, money->rows[i].cells,
+		    money->rows[i].subtotal ? LOOK_TOTAL : LOOK_TABLE);
+	if (money->rounds)
+		add_money_row(c, rows, section, c->style->words[WORD_ROUNDING], money->rounding.cells, LOOK_TABLE);
+	if (money->total.secret && c->report->is_public)
+		return;
 	if (section->spec->total || money->total_fill == FILL_GIVEN)
 		add_money_row(c, elem_add(c->arena, table, EL_FOOT, LOOK_TOTAL), section,
 		    c->style->words[WORD_TOTAL], money->total.cells, LOOK_TOTAL);
@@ -449,7 +478,7 @@ activity_words(struct composer *c, const struct activity *activity)
 {
 	if (activity->to.fill == FILL_GIVEN)
 		return FILL(c, WORD_MOVED, { "wat", activity->what.text },
-		    { "periode", period_words(c, activity->to.period) });
+		    { "periode", period_value(c, &activity->to) });
 	if (activity->state.fill == FILL_GIVEN)
 		return FILL(c, WORD_STATE, { "wat", activity->what.text }, { "stand", activity->state.text });
 	return activity->what.text;
@@ -463,8 +492,9 @@ compose_planning(struct composer *c, struct elem *parent, const struct section *
 
 	for (size_t i = 0; i < section->n_periods; i++) {
 		const struct plan_period *period = &section->periods[i];
-		struct str words = year_words(c, period->period.period);
-		struct str part = part_words(c, period->period.period);
+		bool known = period->period.fill == FILL_GIVEN;
+		struct str words = known ? year_words(c, period->period.period) : period->period.text;
+		struct str part = known ? part_words(c, period->period.period) : (struct str){ 0 };
 		if (!str_eq(words, year) || !part.n)
 			add_heading(c, parent, section->level + 1, words);
 		if (part.n)
@@ -488,7 +518,7 @@ compose_image(struct composer *c, struct elem *parent, const struct section *sec
 	const struct image_ref *ref = &section->image;
 	struct elem *figure;
 
-	if (!ref->image)
+	if (!ref->image || !ref->alt.text.n)
 		return;
 	figure = elem_add(c->arena, parent, EL_FIGURE, LOOK_BODY);
 	figure->image = ref->image;
@@ -549,9 +579,73 @@ compose_sections(struct composer *c, struct elem *parent, const struct section *
 /* the whole */
 
 static bool
-is_concept(const struct report *report)
+is_concept(const struct composer *c)
 {
-	return str_is(report->version.stage.text, "concept");
+	return c->outcome->concept || str_is(c->report->version.stage.text, "concept");
+}
+
+/* Why parts are secret, or that they were left out. */
+static void
+add_secrecy(struct composer *c, struct elem *root)
+{
+	const struct secrecy *secrecy = &c->report->secrecy;
+
+	if (!c->report->has_secrets)
+		return;
+	if (c->report->is_public)
+		add_words(c, root, EL_PARA, LOOK_BODY, c->style->words[WORD_PUBLIC]);
+	else
+		add_words(c, root, EL_PARA, LOOK_BODY, FILL(c, WORD_SECRET_LINE, { "orgaan", secrecy->by.text },
+		    { "datum", date_value(c, &secrecy->date) }, { "grondslag", secrecy->ground.text },
+		    { "opheffer", secrecy->ends_by.text }));
+}
+
+static size_t
+open_warnings(const struct outcome *outcome)
+{
+	return outcome->findings ? diag_count(outcome->findings, SEVERITY_WARNING) : 0;
+}
+
+static size_t
+answered_warnings(const struct outcome *outcome)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; outcome->findings && i < outcome->findings->n; i++)
+		n += outcome->findings->list[i].answer && finding_severity(&outcome->findings->list[i]) == SEVERITY_WARNING;
+	return n;
+}
+
+/* The findings before all else: whoever reads a concept knows what is wrong. */
+static void
+add_findings(struct composer *c, struct elem *root)
+{
+	struct elem *section = elem_add(c->arena, root, EL_SECTION, LOOK_BODY), *list;
+
+	add_heading(c, section, 2, c->style->words[WORD_FINDINGS]);
+	list = add_list(c, section, NUMBERING_DISC);
+	for (size_t i = 0; i < c->outcome->findings->n; i++) {
+		struct buf line = { .arena = c->arena };
+		diag_line(&line, &c->outcome->findings->list[i], LANG_NL);
+		elem_words(c->arena, add_item(c, list, 0), str_trim(buf_str(&line)), 0);
+	}
+}
+
+/* What no font can draw is a question mark in a concept. */
+static void
+replace_undrawable(struct composer *c, struct elem *elem)
+{
+	for (size_t i = 0; i < elem->n_pieces; i++) {
+		struct buf out = { .arena = c->arena };
+		const char *p = elem->pieces[i].text.p, *end = p + elem->pieces[i].text.n;
+		while (p < end) {
+			int32_t character = utf8_next(&p, end);
+			buf_utf8(&out, character == '\n' || style_draws(c->style, character) ? character : '?');
+		}
+		elem->pieces[i].text = buf_str(&out);
+	}
+	for (struct elem *child = elem->first; child; child = child->next)
+		replace_undrawable(c, child);
 }
 
 static void
@@ -559,10 +653,11 @@ add_title(struct composer *c, struct elem *root)
 {
 	const struct version *version = &c->report->version;
 
-	add_words(c, root, EL_PARA, LOOK_KICKER, c->report->kind->above);
+	add_words(c, root, EL_PARA, LOOK_KICKER, c->kind->above);
 	add_heading(c, root, 1, c->report->name.text);
-	if (is_concept(c->report))
+	if (is_concept(c))
 		add_words(c, root, EL_PARA, LOOK_BODY, c->style->words[WORD_CONCEPT]);
+	add_secrecy(c, root);
 	if (version->number.number > 1)
 		add_words(c, root, EL_PARA, LOOK_BODY, FILL(c, WORD_VERSION,
 		    { "nummer", version->number.text }, { "reden", version->reason.text }));
@@ -572,44 +667,63 @@ add_title(struct composer *c, struct elem *root)
 		    { "datum", date_words(c, version->adopted_on.date) }));
 }
 
+/* The day of the report; a concept may lack every date, and is then of the
+ * first day of this century. */
+static struct moment
+made_on(const struct report *r)
+{
+	struct moment made = r->made.fill == FILL_GIVEN ? r->made.moment : (struct moment){ .date = report_day(r) };
+
+	return made.date.year ? made : (struct moment){ .date = { 2001, 1, 1 } };
+}
+
 static void
 add_colophon(struct composer *c, struct elem *root)
 {
 	const struct report *r = c->report;
-	struct str made = moment_words(c, r->made.fill == FILL_GIVEN
-	    ? r->made.moment : (struct moment){ .date = report_day(r) });
+	struct str made = moment_words(c, made_on(r));
 
 	add_words(c, root, EL_PARA, LOOK_COLOPHON, r->exported.fill == FILL_GIVEN
 	    ? FILL(c, WORD_BUILT_EXPORT, { "opgemaakt", made }, { "export", moment_words(c, r->exported.moment) })
 	    : FILL(c, WORD_BUILT, { "opgemaakt", made }));
+	add_words(c, root, EL_PARA, LOOK_COLOPHON, FILL(c, WORD_CHECKED,
+	    { "bedragen", str_printf(c->arena, "%zu", c->outcome->tally.amounts) },
+	    { "open", str_printf(c->arena, "%zu", open_warnings(c->outcome)) },
+	    { "beantwoord", str_printf(c->arena, "%zu", answered_warnings(c->outcome)) }));
 }
 
 static struct doc_info
 describe(struct composer *c)
 {
 	const struct report *r = c->report;
-	struct str period = period_words(c, r->period.period);
+	struct str period = period_value(c, &r->period);
 	struct doc_info info = { .name = r->name.text, .language = c->style->language,
 	    .organisation = r->organisation.text, .foot_page = c->style->words[WORD_PAGE] };
 
-	info.made = r->made.fill == FILL_GIVEN ? r->made.moment : (struct moment){ .date = report_day(r) };
+	info.made = made_on(r);
 	info.subject = period;
 	info.title = FILL(c, WORD_DOCUMENT_TITLE, { "naam", r->name.text }, { "periode", period });
 	info.foot_left = FILL(c, WORD_FOOT, { "naam", r->name.text }, { "periode", period });
-	if (is_concept(r))
+	if (is_concept(c))
 		info.mark = c->style->words[WORD_CONCEPT];
+	else if (r->has_secrets && !r->is_public)
+		info.mark = c->style->words[WORD_SECRET];
 	return info;
 }
 
 struct elem *
-compose(struct arena *arena, const struct report *report, struct doc_info *info)
+compose(struct arena *arena, const struct report *report, const struct outcome *outcome, struct doc_info *info)
 {
-	struct composer c = { arena, report, report->style };
+	struct composer c = { arena, report, report->style, outcome, report->kind ? report->kind : report->style->kinds };
 	struct elem *root = elem_add(arena, NULL, EL_DOCUMENT, LOOK_BODY);
 
 	add_title(&c, root);
+	if (outcome->concept)
+		add_findings(&c, root);
 	compose_sections(&c, root, report->sections, report->n_sections);
 	add_colophon(&c, root);
+	if (outcome->concept)
+		replace_undrawable(&c, root);
 	elem_number(root);
 	*info = describe(&c);
 	return root;

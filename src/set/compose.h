@@ -6,10 +6,18 @@
 #define SET_COMPOSE_H
 
 #include "doc.h"
-#include "../read/report.h"
+#include "../check/check.h"
 
-/* The numbered elements of a report without errors, and what the document says
- * of itself. */
-struct elem *compose(struct arena *, const struct report *, struct doc_info *);
+/* What came of checking the report. */
+struct outcome {
+	struct tally tally;
+	const struct findings *findings;
+	bool concept;                   /* made in spite of errors: marked, and the findings come first */
+};
+
+/* The numbered elements of a report, and what the document says of itself. A
+ * report with errors is composed for a concept only; what could not be read is
+ * printed as it was written. */
+struct elem *compose(struct arena *, const struct report *, const struct outcome *, struct doc_info *);
 
 #endif

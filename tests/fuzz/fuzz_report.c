@@ -54,7 +54,7 @@ make(struct arena *arena, const struct report *report, struct fonts *fonts)
 	struct setting setting = { arena, style, fonts };
 	struct buf out = { .arena = arena };
 	struct doc_info info;
-	struct elem *root = compose(arena, report, &info);
+	struct elem *root = compose(arena, report, &(struct outcome){ 0 }, &info);
 	struct doc *doc = page_set(&setting, root, &info);
 	struct str pdf = pdf_write(arena, doc, fonts);
 
@@ -87,7 +87,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	if ((root = tree_read(arena, &source, &findings))) {
 		report = report_read(arena, &findings, root, style);
 		give_images(report->sections, report->n_sections);
-		check(arena, &findings, report);
+		check(arena, &findings, &(struct dossier){ report, report, STR("2023-h1"), true });
 		text_report(&out, report);
 		if (!diag_count(&findings, SEVERITY_ERROR))
 			make(arena, report, fonts);

@@ -89,16 +89,3 @@ for file in tests/golden/*.yaml; do
 	check "$case.diag is there" test -f "tests/golden/$case.diag"
 	check "$case status" status "$case"
 done
-
-# Every finding has a case of its name in which it is raised. Those of a report
-# that is too large to keep are tried by the cli tests.
-elsewhere=' proza-lang '
-has_case() {
-	[ -f "tests/golden/$1.diag" ] || { echo "make tests/golden/$1.yaml and $1.diag"; return 1; }
-	holds "tests/golden/$1.diag" "\\[$1\\]: "
-}
-if [ -z "$names" ]; then
-	for id in $(sed -n 's/^DIAG([A-Z_]*, "\([a-z0-9-]*\)".*/\1/p' src/base/diag.def); do
-		case $elsewhere in *" $id "*) ;; *) check "a case for $id" has_case "$id" ;; esac
-	done
-fi

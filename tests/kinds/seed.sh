@@ -43,10 +43,11 @@ for line in $lines; do
 done
 check "the table has twenty amounts" test "$n" = 20
 
+# The table as it is gives notes (a space, nothing spent yet), and nothing on its sums.
 clean() {
 	exits 0 "$program" controleer "$sample" >"$folder/said" || return
 	first=$(grep -n '^financien:' "$sample") last=$(grep -n '^planning:' "$sample")
-	! awk -F: -v first="${first%%:*}" -v last="${last%%:*}" '$2 >= first && $2 < last { print; n++ } END { exit !n }' "$folder/said"
+	! awk -F: -v first="${first%%:*}" -v last="${last%%:*}" '$2 >= first && $2 < last && !/opmerking\[(veld-open|spatie|niets-besteed)\]/ { print; n++ } END { exit !n }' "$folder/said"
 }
 check "no finding on the table as it is" clean
 check "no error at all" sh -c "! grep ' fout' '$folder/said'"

@@ -4,21 +4,15 @@
  */
 #include "check.h"
 
-static bool
-is_drawable(const uint8_t *bits, int32_t c)
-{
-	return c >= 0 && c < STYLE_CHARACTERS && bits[c / 8] & 1 << c % 8;
-}
-
 static void
-check_text(struct arena *arena, struct findings *findings, const struct node *node, const uint8_t *bits)
+check_text(struct arena *arena, struct findings *findings, const struct node *node, const struct style *style)
 {
 	const char *p = node->text.p, *end = p + node->text.n;
 
 	while (p < end) {
 		size_t offset = (size_t)(p - node->text.p);
 		int32_t character = utf8_next(&p, end);
-		if (!is_drawable(bits, character)) {
+		if (!style_draws(style, character)) {
 			diag_add(findings, CHARACTER_ABSENT, diag_full(findings, CHARACTER_ABSENT)
 			    ? node->place : tree_place_at(node, offset), str_printf(arena, "U+%04X", (unsigned)character));
 			return;
@@ -27,22 +21,22 @@ check_text(struct arena *arena, struct findings *findings, const struct node *no
 }
 
 void
-check_characters(struct arena *arena, struct findings *findings, const struct node *node, const uint8_t *bits)
+check_characters(struct arena *arena, struct findings *findings, const struct node *node, const struct style *style)
 {
 	if (node->kind == NODE_TEXT)
-		check_text(arena, findings, node, bits);
+		check_text(arena, findings, node, style);
 	for (size_t i = 0; i < node->n; i++)
-		check_characters(arena, findings, node->kind == NODE_LIST ? node->items[i] : node->entries[i].value, bits);
+		check_characters(arena, findings, node->kind == NODE_LIST ? node->items[i] : node->entries[i].value, style);
 }
 
 static void
 check_report_characters(struct checking *c)
 {
 	if (c->report->style->characters)
-		check_characters(c->arena, c->findings, c->report->root, c->report->style->characters);
+		check_characters(c->arena, c->findings, c->report->root, c->report->style);
 }
 
-const struct report_rule text_rules[] = {
+const struct report_rule character_rules[] = {
 	{ check_report_characters },
 	{ NULL },
 };

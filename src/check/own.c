@@ -1,0 +1,253 @@
+/*
+ * The rules of a template. Each kind has a function in a table; what a rule
+ * cannot judge (an empty field, a cell that cannot be read) it leaves to others.
+ */
+#include "prose.h"
+#include "../base/arena.h"
+
+struct applying {
+	struct checking *c;
+	const struct own_rule *rule;
+};
+
+static void
+find(struct applying *a, struct place place)
+{
+	diag_add_own(a->c->findings, &a->rule->diag, place);
+}
+
+/* where */
+
+struct seeking {
+	struct str source;
+	const struct section *found;
+};
+
+static void
+seek(const struct section *section, void *data)
+{
+	struct seeking *seeking = data;
+
+	if (section->spec->source.n && str_eq(section->spec->source, seeking->source))
+		seeking->found = section;
+}
+
+static const struct section *
+section_at(struct applying *a, const struct target *at)
+{
+	struct seeking seeking = { at->section, NULL };
+
+	report_each_section(a->c->report, seek, &seeking);
+	return seeking.found;
+}
+
+static const struct field_value *
+field_at(struct applying *a, const struct target *at)
+{
+	const struct section *section = section_at(a, at);
+
+	for (size_t i = 0; section && i < section->n_fields; i++)
+		if (str_eq(section->fields[i].spec->key, at->field))
+			return &section->fields[i];
+	return NULL;
+}
+
+/* required, values */
+
+static void
+apply_required(struct applying *a)
+{
+	const struct field_value *field = field_at(a, &a->rule->at);
+	const struct section *section = section_at(a, &a->rule->at);
+
+	if (a->rule->at.field.n && field && field->value.fill <= FILL_EMPTY)
+		find(a, field->value.place);
+	else if (!a->rule->at.field.n && section && section->fill <= FILL_EMPTY)
+		find(a, section->place);
+}
+
+static void
+apply_values(struct applying *a)
+{
+	const struct field_value *field = field_at(a, &a->rule->at);
+	struct str folded;
+
+	if (!field || field->value.fill != FILL_GIVEN)
+		return;
+	folded = str_fold(a->c->arena, field->value.text);
+	for (size_t i = 0; i < a->rule->n_values; i++)
+		if (str_eq(a->rule->values[i], folded))
+			return;
+	find(a, field->value.place);
+}
+
+/* amounts */
+
+static bool
+add_side(const struct side *side, const struct money_row *row, cents *sum)
+{
+	*sum = side->has_amount ? side->amount : 0;
+	for (size_t i = 0; i < side->n; i++) {
+		const struct cell *cell = &row->cells[side->terms[i].column];
+		if (cell->kind != CELL_GIVEN && cell->kind != CELL_DERIVED)
+			return false;
+		if (!(side->terms[i].sign > 0 ? money_add(sum, cell->cents) : money_sub(sum, cell->cents)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+holds(enum compare compare, int order)
+{
+	switch (compare) {
+	case COMPARE_LESS: return order < 0;
+	case COMPARE_LESS_EQUAL: return order <= 0;
+	case COMPARE_EQUAL: return order == 0;
+	case COMPARE_NOT_EQUAL: return order != 0;
+	case COMPARE_MORE_EQUAL: return order >= 0;
+	default: return order > 0;
+	}
+}
+
+static struct place
+place_of(const struct side *side, const struct money_row *row)
+{
+	return side->n ? row->cells[side->terms[0].column].place : row->place;
+}
+
+static void
+bound_row(struct applying *a, const struct money_row *row)
+{
+	cents left, right;
+
+	if (!add_side(&a->rule->left, row, &left) || !add_side(&a->rule->right, row, &right))
+		return;
+	if (!holds(a->rule->compare, (left > right) - (left < right)))
+		find(a, place_of(a->rule->left.n ? &a->rule->left : &a->rule->right, row));
+}
+
+static void
+formula_row(struct applying *a, const struct money_row *row)
+{
+	const struct formula *formula = &a->rule->formula;
+	const struct side side = { .terms = formula->terms, .n = formula->n };
+	const struct cell *result = &row->cells[formula->result];
+	cents sum;
+
+	if ((result->kind == CELL_GIVEN || result->kind == CELL_DERIVED) && add_side(&side, row, &sum) && sum != result->cents)
+		find(a, result->place);
+}
+
+static void
+apply_rows(struct applying *a, void (*row)(struct applying *, const struct money_row *))
+{
+	const struct section *section = section_at(a, &a->rule->at);
+
+	if (!section || section->fill != FILL_GIVEN)
+		return;
+	for (size_t i = 0; i < section->money.n; i++)
+		row(a, &section->money.rows[i]);
+	if (section->money.total_fill == FILL_GIVEN)
+		row(a, &section->money.total);
+}
+
+static void
+apply_formula(struct applying *a)
+{
+	apply_rows(a, formula_row);
+}
+
+/* dates */
+
+static bool
+date_of(struct applying *a, const struct side *side, struct date *date, struct place *place)
+{
+	const struct field_value *field = side->has_date ? NULL : field_at(a, &side->field);
+
+	*date = side->date;
+	if (side->has_date)
+		return true;
+	if (!field || !field->is_date || field->value.fill != FILL_GIVEN)
+		return false;
+	*date = field->value.date;
+	*place = field->value.place;
+	return true;
+}
+
+static void
+apply_bound(struct applying *a)
+{
+	struct place place = a->c->report->root->place;
+	struct date left, right;
+
+	if (a->rule->at.section.n)
+		apply_rows(a, bound_row);
+	else if (date_of(a, &a->rule->right, &right, &place) && date_of(a, &a->rule->left, &left, &place)
+	    && !holds(a->rule->compare, date_cmp(left, right)))
+		find(a, place);
+}
+
+/* patterns */
+
+static bool
+is_about(const struct own_rule *rule, const struct passage *p)
+{
+	return !rule->at.section.n || (p->section && str_eq(p->section->spec->source, rule->at.section));
+}
+
+static bool
+is_in_field(const struct section *section, struct str key, const struct node *node)
+{
+	for (size_t i = 0; i < section->n_fields; i++)
+		if (str_eq(section->fields[i].spec->key, key))
+			return section->fields[i].value.node == node || section->fields[i].note.node == node;
+	return false;
+}
+
+static void
+apply_pattern(struct applying *a)
+{
+	const struct own_rule *rule = a->rule;
+	const struct section *section = rule->at.section.n ? section_at(a, &rule->at) : NULL;
+	bool any = false, found = false;
+
+	for (size_t i = 0; i < a->c->prose->n; i++) {
+		const struct passage *p = &a->c->prose->list[i];
+		enum pattern_answer answer;
+		struct match match;
+		if (!is_about(rule, p) || (rule->at.field.n && section && !is_in_field(section, rule->at.field, p->node)))
+			continue;
+		any = true;
+		answer = pattern_find(rule->pattern, p->text, 0, &match);
+		if (answer == PATTERN_HEAVY) {
+			diag_add(a->c->findings, RULE_HEAVY, passage_place(p, 0, 1), rule->diag.id,
+			    p->section ? p->section->spec->title : a->c->report->name.text);
+			return;
+		}
+		found = found || answer == PATTERN_FOUND;
+		if (answer == PATTERN_FOUND && !rule->must)
+			find(a, passage_place(p, match.start, match.end));
+	}
+	if (rule->must && any && !found)
+		find(a, section ? section->place : a->c->report->name.place);
+}
+
+static void (*const appliers[])(struct applying *) = {
+	[RULE_FORMULA] = apply_formula, [RULE_REQUIRED] = apply_required, [RULE_VALUES] = apply_values,
+	[RULE_BOUND] = apply_bound, [RULE_PATTERN_IN] = apply_pattern,
+};
+
+static void
+check_own(struct checking *c)
+{
+	for (size_t i = 0; i < c->report->style->n_rules; i++) {
+		struct applying a = { c, &c->report->style->rules[i] };
+		appliers[a.rule->kind](&a);
+	}
+}
+
+const struct report_rule own_rules[] = {
+	{ check_own },
+	{ NULL },
+};

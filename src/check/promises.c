@@ -1,0 +1,2 @@
+#include "prose.h"
+const struct report_rule promise_rules[] = { { NULL } };

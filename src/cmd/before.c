@@ -1,0 +1,138 @@
+/*
+ * The previous report: the one that "vorige" names, else the one of the same
+ * file name or the same code in a folder beside this one's, with the latest
+ * period that ended before this one's did. Nothing is read whole but that one.
+ */
+#include "cmd.h"
+#include "../base/arena.h"
+#include "../base/file.h"
+
+#include <errno.h>
+
+/* The value of a key at the margin of a text, as it is written there. */
+static struct str
+line_value(struct str text, const char *key)
+{
+	struct str line;
+
+	while (str_cut(&text, '\n', &line)) {
+		struct str name = { 0 };
+		if (line.n && line.p[0] != ' ' && line.p[0] != '#' && str_cut(&line, ':', &name) && str_is(str_trim(name), key)) {
+			struct str value = { 0 };
+			str_cut(&line, '#', &value);
+			return str_trim(value);
+		}
+	}
+	return (struct str){ 0 };
+}
+
+struct candidate {
+	const char *path;
+	struct date end;                /* of its period */
+};
+
+/* Whether a report in this text is earlier than the one at hand, and later than
+ * the best so far. */
+static bool
+is_better(struct run *run, struct str text, struct date before, struct candidate *best)
+{
+	struct period period;
+	struct date end;
+
+	if (!period_parse(run->arena, line_value(text, "periode"), &period))
+		return false;
+	end = period_last_day(period);
+	if (date_cmp(end, before) >= 0 || (best->path && date_cmp(end, best->end) <= 0))
+		return false;
+	best->end = end;
+	return true;
+}
+
+static void
+consider(struct run *run, const struct loaded *loaded, const char *path, bool same_name, struct candidate *best)
+{
+	const struct value *code = &loaded->report->code;
+	struct str text;
+
+	if (!same_name && code->fill != FILL_GIVEN)
+		return;
+	if (!file_read(run->arena, path, TREE_BYTES + 1, &text) || (!same_name && !str_eq(line_value(text, "code"), code->text)))
+		return;
+	if (is_better(run, text, period_last_day(loaded->report->period.period), best))
+		best->path = path;
+}
+
+/* Beside "reports/2023-h2" lies "reports/2023-h1". */
+static const char *
+find_before(struct run *run, const struct loaded *loaded)
+{
+	struct str path = loaded->source.path, folder = path_folder(path), stem = path_stem(path);
+	struct str above = str_of(path_join(run->arena, folder, STR(".."))), *folders, *files;
+	struct candidate best = { 0 };
+	size_t n, n_files;
+
+	if (loaded->report->period.fill != FILL_GIVEN || str_is(path, "-") || !file_list(run->arena, above.p, true, &folders, &n))
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		const char *beside = path_join(run->arena, above, folders[i]);
+		if (!file_list(run->arena, beside, false, &files, &n_files))
+			continue;
+		for (size_t k = 0; k < n_files; k++)
+			if (str_ends(files[k], ".yaml"))
+				consider(run, loaded, path_join(run->arena, str_of(beside), files[k]),
+				    str_eq(path_stem(files[k]), stem), &best);
+	}
+	return best.path;
+}
+
+static const struct report *
+refuse(struct loaded *loaded, const struct source *source, const struct findings *findings)
+{
+	struct place place = loaded->report->before.fill == FILL_GIVEN ? loaded->report->before.place : loaded->report->period.place;
+	uint32_t line = findings->n ? findings->list[0].place.line : 1;
+
+	diag_add(&loaded->findings, BEFORE_UNREADABLE, place, source->path,
+	    str_printf(loaded->findings.arena, "%u", line));
+	return NULL;
+}
+
+/* Reads it as it is, with its own template where that is there; what is wrong
+ * with it is one finding here. */
+static const struct report *
+read_before(struct run *run, struct loaded *loaded, const char *path)
+{
+	struct source *source = arena_alloc(run->arena, sizeof *source);
+	struct findings findings = { .arena = run->arena };
+	const struct template *template = loaded->template;
+	struct report *report;
+	struct node *root;
+
+	source->path = str_of(path);
+	if (!file_read(run->arena, path, TREE_BYTES + 1, &source->text)) {
+		diag_add(&loaded->findings, BEFORE_ABSENT, loaded->report->before.place, loaded->report->before.text,
+		    say_errno(run->options->lang, errno));
+		return NULL;
+	}
+	if (str_starts(source->text, "\xEF\xBB\xBF"))
+		source->text = str_from(source->text, 3);
+	if (!(root = tree_read(run->arena, source, &findings)) || root->kind != NODE_BLOCK)
+		return refuse(loaded, source, &findings);
+	if (report_template(root).n && !run->options->template && template_exists(run, report_template(root)))
+		template = template_find(run, report_template(root));
+	report = report_read(run->arena, &findings, root, template && template->style ? template->style : loaded->template->style);
+	diag_sort(&findings);
+	return diag_count(&findings, SEVERITY_ERROR) ? refuse(loaded, source, &findings) : report;
+}
+
+const struct report *
+before_load(struct run *run, struct loaded *loaded)
+{
+	const struct value *named = &loaded->report->before;
+	const char *path;
+
+	if (named->fill == FILL_GIVEN)
+		path = path_join(run->arena, path_folder(loaded->source.path), named->text);
+	else
+		path = find_before(run, loaded);
+	return path ? read_before(run, loaded, path) : NULL;
+}

@@ -1,0 +1,28 @@
+/*
+ * What the files that read a report share: report.c (identity and the whole),
+ * section.c (fields, prose, planning, pictures) and amounts.c (money tables).
+ */
+#ifndef READ_BUILDER_H
+#define READ_BUILDER_H
+
+#include "report.h"
+
+struct builder {
+	struct reading reading;
+	struct report *report;
+};
+
+/* What any item of a list may carry. */
+#define ASIDE_FIELDS(type, member) \
+	{ "geheim", FIELD_YES, offsetof(type, member.secret), DUTY_OPTIONAL, NULL }, \
+	{ "voorheen", FIELD_TEXT, offsetof(type, member.formerly), DUTY_OPTIONAL, NULL }, \
+	{ "motivering", FIELD_ANY, offsetof(type, member.answers), DUTY_OPTIONAL, NULL }
+
+/* Readers of a section of a kind; the value is that of the section's source. */
+void read_prose(struct builder *, struct section *, const struct value *);
+void read_fields(struct builder *, struct section *, const struct value *);
+void read_planning(struct builder *, struct section *, const struct value *);
+void read_image(struct builder *, struct section *, const struct value *);
+void read_money(struct builder *, struct section *, const struct value *);
+
+#endif

@@ -1,0 +1,121 @@
+/*
+ * The public report: a copy without the secret parts. What stays is shared with
+ * the whole report; only the lists that something is taken from are made anew.
+ */
+#include "report.h"
+#include "../base/arena.h"
+
+static void
+public_prose(struct arena *arena, struct section *section)
+{
+	struct block *root = arena_alloc(arena, sizeof *root);
+
+	for (const struct block *block = section->prose->first; block; block = block->next) {
+		struct block *copy;
+		if (block->secret)
+			continue;
+		copy = arena_alloc(arena, sizeof *copy);
+		*copy = *block;
+		copy->next = NULL;
+		if (root->last)
+			root->last->next = copy;
+		else
+			root->first = copy;
+		root->last = copy;
+	}
+	section->prose = root;
+}
+
+static void
+public_fields(struct arena *arena, struct section *section)
+{
+	const struct field_value *all = section->fields;
+	size_t n = section->n_fields;
+
+	section->fields = NULL;
+	section->n_fields = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct field_value *field;
+		if (all[i].secret)
+			continue;
+		field = arena_push(arena, section->fields, section->n_fields);
+		*field = all[i];
+		field->decisions = NULL;
+		field->n_decisions = 0;
+		for (size_t k = 0; k < all[i].n_decisions; k++)
+			if (!all[i].decisions[k].aside.secret.number)
+				*arena_push(arena, field->decisions, field->n_decisions) = all[i].decisions[k];
+	}
+}
+
+static void
+public_money(struct arena *arena, struct section *section)
+{
+	struct money_table *table = &section->money;
+	const struct money_row *all = table->rows;
+	size_t n = table->n;
+
+	table->rows = NULL;
+	table->n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!all[i].secret)
+			*arena_push(arena, table->rows, table->n) = all[i];
+	table->rounds = table->rounds && !table->total.secret && table->n == n;
+}
+
+static void
+public_planning(struct arena *arena, struct section *section)
+{
+	const struct plan_period *all = section->periods;
+	size_t n = section->n_periods;
+
+	section->periods = NULL;
+	section->n_periods = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct plan_period *period;
+		if (all[i].secret)
+			continue;
+		period = arena_push(arena, section->periods, section->n_periods);
+		*period = all[i];
+		period->activities = NULL;
+		period->n = 0;
+		for (size_t k = 0; k < all[i].n; k++)
+			if (!all[i].activities[k].aside.secret.number)
+				*arena_push(arena, period->activities, period->n) = all[i].activities[k];
+	}
+}
+
+static void (*const publishers[])(struct arena *, struct section *) = {
+	[SECTION_STATUS] = public_fields, [SECTION_FIELDS] = public_fields, [SECTION_PROSE] = public_prose,
+	[SECTION_MONEY] = public_money, [SECTION_PLANNING] = public_planning, [SECTION_IMAGE] = NULL,
+};
+
+static struct section *
+public_sections(struct arena *arena, const struct section *all, size_t n, size_t *kept)
+{
+	struct section *sections = NULL;
+
+	*kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct section *section;
+		if (all[i].secret)
+			continue;
+		section = arena_push(arena, sections, *kept);
+		*section = all[i];
+		section->children = public_sections(arena, all[i].children, all[i].n_children, &section->n_children);
+		if (publishers[section->spec->kind])
+			publishers[section->spec->kind](arena, section);
+	}
+	return sections;
+}
+
+const struct report *
+report_public(struct arena *arena, const struct report *whole)
+{
+	struct report *report = arena_alloc(arena, sizeof *report);
+
+	*report = *whole;
+	report->is_public = true;
+	report->sections = public_sections(arena, whole->sections, whole->n_sections, &report->n_sections);
+	return report;
+}
