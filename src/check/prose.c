@@ -111,6 +111,28 @@ passage_part(const struct passage *passage, size_t start, size_t end)
 	return (struct str){ passage->text.p + start, end - start };
 }
 
+bool
+text_quoted(struct str text, size_t at)
+{
+	int open = 0;
+
+	for (size_t i = 0; i < at; i++)
+		if (text.p[i] == '"')
+			open = !open;
+		else if (i + 2 < text.n && memcmp(text.p + i, "\xE2\x80", 2) == 0)
+			open = text.p[i + 2] == '\x9C' || text.p[i + 2] == '\x98' ? 1 : text.p[i + 2] == '\x9D' ? 0 : open;
+	return open;
+}
+
+bool
+text_holds(struct str text, struct str part)
+{
+	for (size_t i = 0; part.n && i + part.n <= text.n; i++)
+		if (memcmp(text.p + i, part.p, part.n) == 0)
+			return true;
+	return false;
+}
+
 /* sentences */
 
 /* Whether a word is one of a list that spaces separate, in either case. */

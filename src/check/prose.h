@@ -46,6 +46,12 @@ bool word_next(struct str text, size_t *at, size_t end, struct str *word);
  * list is separated by spaces; "_" in a word stands for a space. */
 bool text_has(struct str text, const char *words);
 
+/* Whether a byte stands between quotation marks. */
+bool text_quoted(struct str text, size_t at);
+
+/* Whether a text holds another, as it is written. */
+bool text_holds(struct str text, struct str part);
+
 /* The text in small letters; its bytes stay where they were. */
 struct str text_lower(struct arena *, struct str);
 
