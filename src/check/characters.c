@@ -11,7 +11,7 @@ check_text(struct arena *arena, struct findings *findings, const struct node *no
 
 	while (p < end) {
 		size_t offset = (size_t)(p - node->text.p);
-		int32_t character = utf8_next(&p, end);
+		int32_t character = *p > 0 ? *p++ : utf8_next(&p, end);
 		if (!style_draws(style, character)) {
 			diag_add(findings, CHARACTER_ABSENT, diag_full(findings, CHARACTER_ABSENT)
 			    ? node->place : tree_place_at(node, offset), str_printf(arena, "U+%04X", (unsigned)character));

@@ -1,5 +1,6 @@
 #include "check.h"
 #include "prose.h"
+#include "times.h"
 
 static const struct section_rule *const section_families[] = {
 	sum_rules, table_rules, budget_rules, field_rules, date_section_rules, NULL,
@@ -29,6 +30,7 @@ check(struct arena *arena, struct findings *findings, const struct dossier *doss
 	if (report->root->kind != NODE_BLOCK)
 		return c.tally;         /* no report at all, and that was found */
 	c.prose = prose_collect(arena, report);
+	c.times = times_pattern(arena);
 	for (int f = 0; report_families[f]; f++)
 		for (const struct report_rule *rule = report_families[f]; rule->check; rule++)
 			rule->check(&c);

@@ -33,6 +33,7 @@ struct checking {
 	struct date today;              /* the day of the report; no clock is read */
 	struct tally tally;
 	const struct prose *prose;      /* the words of the report, see prose.h */
+	const struct pattern *times;    /* for times_next, see times.h */
 };
 
 /* Finds the characters of a tree that the template's faces cannot draw. */

@@ -335,6 +335,22 @@ check_share(struct claimer *k, struct claim *claim)
 /* One number in a sentence is judged; where there are more, which is which would
  * be a guess. */
 static void
+check_shares(struct claimer *k)
+{
+	struct match match, other;
+	struct claim claim;
+
+	if (pattern_find(k->shares, k->sentence, 0, &match) != PATTERN_FOUND
+	    || pattern_find(k->shares, k->sentence, match.end, &other) != PATTERN_NONE)
+		return;
+	claim = (struct claim){ .start = match.start, .end = match.end };
+	if (!read_number(match.groups[1], &claim.value, &claim.decimals) || claim.value > 1000000)
+		return;
+	take_about(k, &claim);
+	check_share(k, &claim);
+}
+
+static void
 check_money(struct claimer *k)
 {
 	struct match match, other;
@@ -342,16 +358,15 @@ check_money(struct claimer *k)
 
 	if (!k->table)
 		return;
+	if (text_holds(k->sentence, STR("%")) || text_holds(k->sentence, STR("procent"))) {
+		check_shares(k);
+		return;
+	}
+	if (!text_holds(k->sentence, STR("€")) && !text_holds(k->sentence, STR("euro")) && !text_holds(k->sentence, STR(" ton")))
+		return;
 	if (pattern_find(k->amounts, k->sentence, 0, &match) == PATTERN_FOUND) {
 		if (pattern_find(k->amounts, k->sentence, match.end, &other) == PATTERN_NONE && read_amount(k, &match, &claim))
 			check_amount(k, &claim);
-	} else if (pattern_find(k->shares, k->sentence, 0, &match) == PATTERN_FOUND
-	    && pattern_find(k->shares, k->sentence, match.end, &other) == PATTERN_NONE) {
-		claim = (struct claim){ .start = match.start, .end = match.end };
-		if (!read_number(match.groups[1], &claim.value, &claim.decimals) || claim.value > 1000000)
-			return;
-		take_about(k, &claim);
-		check_share(k, &claim);
 	}
 }
 
@@ -461,7 +476,7 @@ check_themes(struct claimer *k)
 	struct str word, before = { 0 };
 	int themes = (int)k->c->report->n_themes;
 
-	if (!themes || !is_about_programme(k) || text_has(k->lower, "gemeente provincie waterschap rijk regio"))
+	if (!themes || !text_holds(k->lower, STR("opgaven")) || !is_about_programme(k) || text_has(k->lower, "gemeente provincie waterschap rijk regio"))
 		return;
 	for (size_t at = 0; word_next(k->lower, &at, k->lower.n, &word); before = word) {
 		size_t start = (size_t)(before.p - k->lower.p);
@@ -512,7 +527,8 @@ check_lifetime(struct claimer *k)
 	int64_t months;
 	struct str unit;
 
-	if (!k->from || !k->until || pattern_find(k->spans, k->lower, 0, &match) != PATTERN_FOUND || number_of(match.groups[1]) < 0)
+	if (!k->from || !k->until || !(text_holds(k->lower, STR(" ja")) || text_holds(k->lower, STR(" maanden")))
+	    || pattern_find(k->spans, k->lower, 0, &match) != PATTERN_FOUND || number_of(match.groups[1]) < 0)
 		return;
 	unit = match.groups[2];
 	claim.start = match.start;
@@ -560,6 +576,9 @@ check_days(struct claimer *k)
 {
 	struct time time;
 
+	if (!text_holds(k->lower, STR("dag")) && !text_holds(k->lower, STR("29")) && !text_holds(k->lower, STR(" 3"))
+	    && !text_holds(k->lower, STR(" 0")))
+		return;
 	for (size_t at = 0; times_next(k->times, k->sentence, &at, k->sentence.n, &time); ) {
 		size_t start = time.start;
 		int day = weekday_before(k->lower, time.start, &start);
@@ -647,7 +666,7 @@ check_claims(struct checking *c)
 	    "|\\b(\\d[\\d.]*(?:,\\d+)?)(?: (miljoen|mln\\.?|ton|duizend))? euro\\b|\\b(\\d+(?:,\\d+)?) (ton)\\b");
 	k.shares = read(c->arena, "\\b(\\d{1,3}(?:,\\d{1,3})?) ?(?:%|procent\\b)");
 	k.spans = read(c->arena, "\\b(\\w+) (jaar|jaren|maanden)\\b");
-	k.times = times_pattern(c->arena);
+	k.times = c->times;
 	report_each_section(c->report, find_table, &k);
 	for (size_t i = 0; i < c->prose->n; i++)
 		if (c->prose->list[i].kind == PASSAGE_PARA && !c->prose->list[i].quoted)

@@ -119,26 +119,60 @@ pattern_of(struct seeking *s, int kind)
 	return s->patterns[kind];
 }
 
-/* A long run of digits, or a sign that no other text has. */
 static bool
-may_hold(int kind, struct str text)
+is_digit(char c)
 {
-	size_t digits = 0;
+	return c >= '0' && c <= '9';
+}
 
-	for (size_t i = 0; i < text.n; i++)
-		digits += text.p[i] >= '0' && text.p[i] <= '9';
-	if (kind == MAIL)
-		return memchr(text.p, '@', text.n);
-	return digits >= (kind == ADDRESS ? 5 : 9) && (kind != IBAN || memchr(text.p, 'N', text.n));
+/* The most digits in a row, with at most one space or hyphen between two. */
+static size_t
+longest_number(struct str text)
+{
+	size_t most = 0, n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool joins = (text.p[i] == ' ' || text.p[i] == '-') && i + 1 < text.n && is_digit(text.p[i + 1]);
+		n = is_digit(text.p[i]) ? n + 1 : joins ? n : 0;
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool
+has_postcode(struct str text)
+{
+	for (size_t i = 4; i + 2 <= text.n; i++) {
+		size_t letters = text.p[i] == ' ' ? i + 1 : i;
+		if (is_digit(text.p[i - 1]) && is_digit(text.p[i - 2]) && is_digit(text.p[i - 4]) && letters + 1 < text.n
+		    && is_upper(text.p[letters]) && is_upper(text.p[letters + 1]))
+			return true;
+	}
+	return false;
+}
+
+/* Which kinds a text may hold at all, at a glance. */
+static bool
+may_hold(int kind, struct str text, size_t digits)
+{
+	return kind == MAIL ? memchr(text.p, '@', text.n) != NULL : kind == ADDRESS ? has_postcode(text)
+	    : digits >= 9 && (kind != IBAN || memchr(text.p, 'N', text.n));
 }
 
 static void
 check_passage(struct seeking *s, const struct passage *p)
 {
+	size_t digits = longest_number(p->text);
 	struct match match;
 
 	for (int kind = 0; kind < KINDS; kind++)
-		for (size_t at = 0; may_hold(kind, p->text)
+		for (size_t at = 0; may_hold(kind, p->text, digits)
 		    && pattern_find(pattern_of(s, kind), p->text, at, &match) == PATTERN_FOUND; at = match.end)
 			if (is_personal(kind, p->text, &match))
 				diag_add(s->c->findings, PERSONAL, passage_place(p, match.start, match.end), match.groups[0],

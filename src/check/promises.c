@@ -322,12 +322,11 @@ check_promised(struct teller *t, struct told *told)
 static void
 check_promises(struct checking *c)
 {
-	struct teller t = { c, NULL };
+	struct teller t = { c, c->times };
 	const struct prose *before;
 
 	if (!c->today.year)
 		return;
-	t.times = times_pattern(c->arena);
 	for (size_t i = 0; i < c->prose->n; i++)
 		if (c->prose->list[i].section->spec->role == ROLE_PROGRESS)
 			each_time(&t, &c->prose->list[i], check_time);

@@ -171,7 +171,7 @@ sentence_end(struct str text, size_t start)
 {
 	for (size_t i = start; i < text.n; i++) {
 		size_t j = i + 1;
-		bool dots = str_starts(str_from(text, i), "\xE2\x80\xA6");
+		bool dots = text.p[i] == '\xE2' && str_starts(str_from(text, i), "\xE2\x80\xA6");
 		if (text.p[i] != '.' && text.p[i] != '!' && text.p[i] != '?' && !dots)
 			continue;
 		j += dots ? 2 : 0;

@@ -101,12 +101,37 @@ set_part(struct time *time, struct str text)
 		}
 }
 
+/* The first year from `at` on, or the end: without a year there is no time. */
+static size_t
+year_from(struct str text, size_t at, size_t end)
+{
+	for (; at + 4 <= end; at++)
+		if (((text.p[at] == '2' && text.p[at + 1] == '0') || (text.p[at] == '1' && text.p[at + 1] == '9'))
+		    && text.p[at + 2] >= '0' && text.p[at + 2] <= '9' && text.p[at + 3] >= '0' && text.p[at + 3] <= '9')
+			return at;
+	return end;
+}
+
+enum { LONGEST = 32 };                  /* what stands before a year [bytes] */
+
+/* Where a time that ends in the next year may start, at a word. */
+static size_t
+start_from(struct str text, size_t at, size_t end)
+{
+	size_t year = year_from(text, at, end), start = year > at + LONGEST ? year - LONGEST : at;
+
+	while (start > at && start < year && text.p[start - 1] != ' ' && text.p[start - 1] != '\n')
+		start++;
+	return year == end ? end : start;
+}
+
 bool
 times_next(const struct pattern *pattern, struct str text, size_t *at, size_t end, struct time *time)
 {
 	struct str part = { text.p, end };
 	struct match match;
 
+	*at = start_from(text, *at, end);
 	if (*at >= end || pattern_find(pattern, part, *at, &match) != PATTERN_FOUND)
 		return false;
 	*time = (struct time){ .start = match.start, .end = match.end, .exists = true };

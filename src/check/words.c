@@ -116,21 +116,23 @@ is_gap(struct str text, size_t start, size_t end)
 	return end > start;
 }
 
-static void
-check_doubles(struct checking *c, const struct passage *p)
+/* The same letters, the first one in either case. */
+static bool
+is_same(struct str before, struct str word)
 {
-	struct str before = { 0 }, word;
-	size_t ended = 0;
+	return before.n == word.n && (before.p[0] | 0x20) == (word.p[0] | 0x20)
+	    && memcmp(before.p + 1, word.p + 1, word.n - 1) == 0;
+}
 
-	for (size_t at = 0; word_next(p->text, &at, p->text.n, &word); ended = at, before = word) {
-		size_t start = (size_t)(word.p - p->text.p);
-		bool name = is_upper(word.p[0]) && before.n;
-		if (!before.n || name || is_digit(word.p[0]) || word.n != before.n || !is_gap(p->text, ended, start)
-		    || (at < p->text.n && p->text.p[at] == '-') || text_has(word, may_repeat)
-		    || !str_eq(text_lower(c->arena, before), word))
-			continue;
-		diag_add(c->findings, WORD_TWICE, passage_place(p, start, at), word);
-	}
+static void
+check_double(struct checking *c, const struct passage *p, struct str before, struct str word)
+{
+	size_t start = (size_t)(word.p - p->text.p), end = start + word.n;
+
+	if (before.n && is_same(before, word) && !is_upper(word.p[0]) && !is_digit(word.p[0])
+	    && is_gap(p->text, (size_t)(before.p - p->text.p) + before.n, start)
+	    && !(end < p->text.n && p->text.p[end] == '-') && !text_has(word, may_repeat))
+		diag_add(c->findings, WORD_TWICE, passage_place(p, start, end), word);
 }
 
 /* sentences and letters */
@@ -159,14 +161,13 @@ check_length(struct checking *c, const struct passage *p)
 }
 
 static void
-check_ij(struct checking *c, const struct passage *p)
+check_ij(struct checking *c, const struct passage *p, struct str word)
 {
-	struct str word;
+	size_t start = (size_t)(word.p - p->text.p);
 
-	for (size_t at = 0; word_next(p->text, &at, p->text.n, &word); )
-		if (word.n >= 2 && word.p[0] == 'I' && word.p[1] == 'j' && (word.n == 2 || is_lower(word.p[2])))
-			diag_add(c->findings, CAPITAL_IJ, passage_place(p, at - word.n, at), word,
-			    str_printf(c->arena, "IJ%.*s", (int)word.n - 2, word.p + 2));
+	if (word.n >= 2 && word.p[0] == 'I' && word.p[1] == 'j' && (word.n == 2 || is_lower(word.p[2])))
+		diag_add(c->findings, CAPITAL_IJ, passage_place(p, start, start + word.n), word,
+		    str_printf(c->arena, "IJ%.*s", (int)word.n - 2, word.p + 2));
 }
 
 /* abbreviations */
@@ -246,33 +247,31 @@ is_spelled_out(struct str text, struct str word, size_t end)
 	    && (inside.n < 2 || !is_upper(inside.p[1]));
 }
 
-static void
-check_abbreviation(struct abbreviating *a, const struct passage *p, struct str word, size_t end)
+/* The sentence that a word stands in. */
+static struct str
+sentence_of(const struct passage *p, size_t at)
 {
-	size_t start = end - word.n;
-	struct str head = capitals(word);
+	for (size_t i = 0; i < p->n; i++)
+		if (at < p->sentences[i].end)
+			return passage_part(p, p->sentences[i].start, p->sentences[i].end);
+	return p->text;
+}
 
-	if (head.n < 2 || head.n > 6 || is_roman(head) || str_is(head, "IJ") || follows_number(p->text, start))
+static void
+check_abbreviation(struct abbreviating *a, const struct passage *p, struct str word)
+{
+	size_t start = (size_t)(word.p - p->text.p), end = start + word.n;
+	struct str head;
+
+	if (word.n < 2 || !is_upper(word.p[0]) || !(is_upper(word.p[1]) || word.p[1] == '&'))
 		return;
-	if (map_get(&a->seen, head, 0))
+	head = capitals(word);
+	if (head.n < 2 || head.n > 6 || is_roman(head) || str_is(head, "IJ") || follows_number(p->text, start)
+	    || map_get(&a->seen, head, 0) || shouts(sentence_of(p, start)))
 		return;
 	map_put(&a->seen, head, 1);
 	if (!is_bracketed(p->text, start, end) && !is_spelled_out(p->text, head, end))
 		diag_add(a->c->findings, ABBREVIATION, passage_place(p, start, start + head.n), head);
-}
-
-static void
-check_abbreviations(struct abbreviating *a, const struct passage *p)
-{
-	for (size_t i = 0; i < p->n; i++) {
-		size_t at = p->sentences[i].start, end = p->sentences[i].end;
-		struct str word;
-		if (shouts(passage_part(p, at, end)))
-			continue;
-		while (word_next(p->text, &at, end, &word))
-			if (word.n > 1 && is_upper(word.p[0]) && (is_upper(word.p[1]) || word.p[1] == '&'))
-				check_abbreviation(a, p, word, at);
-	}
 }
 
 /* names of opgaven */
@@ -355,68 +354,93 @@ variant_end(struct checking *c, const struct passage *p, const struct str *skele
 	return 0;
 }
 
+/* An opgave, and what all spellings of its names share. */
 struct naming {
 	const struct theme *theme;
 	const struct str *skeletons;
-	struct finding *finding;
+	struct finding *finding;        /* one for an opgave: other places are marked */
+	const struct passage *last;     /* where a name was found last, */
+	size_t end;                     /* and where it ended */
 };
 
-static void
-check_name(struct checking *c, struct naming *naming, const struct passage *p)
+/* A spelling starts as the name does. */
+static bool
+starts_alike(const struct naming *naming, struct str word)
 {
-	struct str word;
-
-	for (size_t at = 0; word_next(p->text, &at, p->text.n, &word); ) {
-		size_t start = at - word.n, end;
-		if (!is_upper(word.p[0]))
-			continue;
-		end = variant_end(c, p, naming->skeletons, naming->theme->n_names, start);
-		if (!end)
-			continue;
-		if (is_variant(c, naming->theme, passage_part(p, start, end))) {
-			struct place place = passage_place(p, start, end);
-			if (naming->finding)
-				diag_mark(c->findings, naming->finding, place, STR("ook hier"));
-			else
-				naming->finding = diag_add(c->findings, NAME_VARIANT, place, passage_part(p, start, end),
-				    naming->theme->name.text);
-		}
-		at = end;
+	for (size_t i = 0; i < naming->theme->n_names; i++) {
+		struct str bones = naming->skeletons[i];
+		bool same = word.n >= 3 && bones.n >= 3;
+		for (size_t k = 0; same && k < 3; k++)
+			same = (word.p[k] | 0x20) == (bones.p[k] | 0x20);
+		if (same)
+			return true;
 	}
+	return false;
 }
 
-/* One finding for an opgave, at the first spelling that is not one of its names;
- * the others are marked. */
 static void
-check_names(struct checking *c, const struct theme *theme)
+check_name(struct checking *c, struct naming *naming, const struct passage *p, struct str word)
 {
-	struct str *skeletons = arena_array(c->arena, theme->n_names, sizeof *skeletons);
-	struct naming naming = { theme, skeletons, NULL };
+	size_t start = (size_t)(word.p - p->text.p), end;
+	struct place place;
 
-	for (size_t i = 0; i < theme->n_names; i++)
-		skeletons[i] = skeleton(c->arena, theme->names[i]);
-	for (size_t i = 0; i < c->prose->n; i++)
-		if (c->prose->list[i].kind != PASSAGE_HEADING)
-			check_name(c, &naming, &c->prose->list[i]);
+	if (!is_upper(word.p[0]) || (naming->last == p && start < naming->end) || !starts_alike(naming, word))
+		return;
+	end = variant_end(c, p, naming->skeletons, naming->theme->n_names, start);
+	if (!end)
+		return;
+	naming->last = p;
+	naming->end = end;
+	if (!is_variant(c, naming->theme, passage_part(p, start, end)))
+		return;
+	place = passage_place(p, start, end);
+	if (naming->finding)
+		diag_mark(c->findings, naming->finding, place, STR("ook hier"));
+	else
+		naming->finding = diag_add(c->findings, NAME_VARIANT, place, passage_part(p, start, end), naming->theme->name.text);
+}
+
+static struct naming *
+read_names(struct checking *c)
+{
+	struct naming *list = arena_array(c->arena, c->report->n_themes, sizeof *list);
+
+	for (size_t t = 0; t < c->report->n_themes; t++) {
+		const struct theme *theme = &c->report->themes[t];
+		struct str *skeletons = arena_array(c->arena, theme->n_names, sizeof *skeletons);
+		for (size_t i = 0; i < theme->n_names; i++)
+			skeletons[i] = skeleton(c->arena, theme->names[i]);
+		list[t] = (struct naming){ theme, skeletons, NULL, NULL, 0 };
+	}
+	return list;
+}
+
+static void
+check_passage(struct abbreviating *a, struct naming *names, const struct passage *p)
+{
+	struct str before = { 0 }, word;
+
+	check_spaces(a->c, p);
+	check_length(a->c, p);
+	for (size_t at = 0; word_next(p->text, &at, p->text.n, &word); before = word) {
+		check_double(a->c, p, before, word);
+		check_ij(a->c, p, word);
+		check_abbreviation(a, p, word);
+		for (size_t t = 0; p->kind != PASSAGE_HEADING && t < a->c->report->n_themes; t++)
+			check_name(a->c, &names[t], p, word);
+	}
 }
 
 static void
 check_words(struct checking *c)
 {
 	struct abbreviating a = { .c = c, .seen.arena = c->arena };
+	struct naming *names = read_names(c);
 
 	for (size_t i = 0; i < c->report->style->n_abbreviations; i++)
 		map_put(&a.seen, c->report->style->abbreviations[i].word, 1);
-	for (size_t i = 0; i < c->prose->n; i++) {
-		check_spaces(c, &c->prose->list[i]);
-		check_doubles(c, &c->prose->list[i]);
-		check_length(c, &c->prose->list[i]);
-		check_ij(c, &c->prose->list[i]);
-		check_abbreviations(&a, &c->prose->list[i]);
-	}
-	for (size_t i = 0; i < c->report->n_themes; i++)
-		if (c->report->themes[i].name.fill == FILL_GIVEN)
-			check_names(c, &c->report->themes[i]);
+	for (size_t i = 0; i < c->prose->n; i++)
+		check_passage(&a, names, &c->prose->list[i]);
 }
 
 const struct report_rule word_rules[] = {
