@@ -41,6 +41,9 @@ $(BUILD)/%.o: src/%.c Makefile
 	@echo "CC  $<"
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# The explanations are part of the program.
+$(BUILD)/cmd/uitleg.o: src/cmd/uitleg.yaml
+
 -include $(OBJECTS:.o=.d)
 
 # Installs the missing ones of a list of packages: as root, or through sudo when

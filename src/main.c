@@ -16,6 +16,7 @@ static const struct command {
 } commands[] = {
 	{ "controleer", cmd_controleer, { "controleert rapporten en schrijft niets", "checks reports and writes nothing" } },
 	{ "maak", cmd_maak, { "controleert rapporten en maakt er PDF's van", "checks reports and makes PDFs of them" } },
+	{ "uitleg", cmd_uitleg, { "legt een bevinding uit, met een voorbeeld", "explains a finding, with an example" } },
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

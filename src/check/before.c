@@ -264,7 +264,7 @@ field_named(const struct section *section, struct str key)
 	return NULL;
 }
 
-/* Two steps at once, for better or for worse, ask for a word. */
+/* Two steps for the worse at once ask for a word. */
 static void
 check_jump(struct checking *c, const struct field_value *now, const struct field_value *then)
 {

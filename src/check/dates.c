@@ -172,9 +172,12 @@ static void
 check_folder(struct checking *c)
 {
 	const struct value *period = &c->report->period;
+	char *name = arena_copy(c->arena, c->dossier->folder.p, c->dossier->folder.n);
 	struct period folder;
 
-	if (period->fill == FILL_GIVEN && period_parse(c->arena, c->dossier->folder, &folder)
+	for (char *p = name; *p; p++)           /* "2023-h1" */
+		*p = p > name && p[-1] == '-' && *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p;
+	if (period->fill == FILL_GIVEN && period_parse(c->arena, str_of(name), &folder)
 	    && !period_same(folder, period->period))
 		diag_add(c->findings, FOLDER_PERIOD, period->place, period_code(c->arena, period->period), c->dossier->folder);
 }

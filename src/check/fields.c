@@ -49,8 +49,24 @@ check_made(struct checking *c)
 	find_empty(c, c->report->made.fill, DUTY_EXPECTED, c->report->made.place, STR("opgemaakt"));
 }
 
+/* Against the list that a municipality keeps, when it keeps one. */
+static void
+check_municipality(struct checking *c)
+{
+	const struct value *code = &c->report->organisation;
+	const struct style *style = c->report->style;
+
+	for (size_t i = 0; i < style->n_municipalities; i++)
+		if (str_eq(style->municipalities[i], code->text))
+			return;
+	if (style->n_municipalities && code->fill == FILL_GIVEN)
+		diag_add(c->findings, MUNICIPALITY_UNKNOWN, code->place, code->text,
+		    str_nearest(code->text, style->municipalities, style->n_municipalities));
+}
+
 const struct report_rule field_report_rules[] = {
 	{ check_made },
+	{ check_municipality },
 	{ NULL },
 };
 

@@ -67,11 +67,11 @@ static const char *
 find_before(struct run *run, const struct loaded *loaded)
 {
 	struct str path = loaded->source.path, folder = path_folder(path), stem = path_stem(path);
-	struct str above = str_of(path_join(run->arena, folder, STR(".."))), *folders, *files;
+	struct str above = str_is(folder, ".") ? STR("..") : path_folder(folder), *folders, *files;
 	struct candidate best = { 0 };
 	size_t n, n_files;
 
-	if (loaded->report->period.fill != FILL_GIVEN || str_is(path, "-") || !file_list(run->arena, above.p, true, &folders, &n))
+	if (loaded->report->period.fill != FILL_GIVEN || str_is(path, "-") || !file_list(run->arena, str_z(run->arena, above), true, &folders, &n))
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
 		const char *beside = path_join(run->arena, above, folders[i]);

@@ -27,7 +27,7 @@ struct options {
 	bool publish;                   /* --openbaar: without the secret parts */
 	enum format format;             /* --als */
 	bool help, version;
-	const char **reports;
+	const char **reports;           /* or what else the command is about */
 	size_t n_reports;
 };
 
@@ -101,5 +101,6 @@ void findings_count(const struct run *, const struct loaded *, const char *path)
 /* One command each. */
 enum status cmd_controleer(struct run *);
 enum status cmd_maak(struct run *);
+enum status cmd_uitleg(struct run *);
 
 #endif

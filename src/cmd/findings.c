@@ -14,7 +14,7 @@ findings_status(const struct run *run, const struct findings *findings)
 	    || (run->options->strict && diag_count(findings, SEVERITY_WARNING)) ? STATUS_REPORT_WRONG : STATUS_DONE;
 }
 
-/* One line each; a terminal also sees the source with its marks. False when they
+/* One line each for what is open; a terminal also sees the source with its marks. False when they
  * could not be written (it was said). */
 bool
 findings_print(const struct run *run, struct findings *findings, void *file)
@@ -24,6 +24,8 @@ findings_print(const struct run *run, struct findings *findings, void *file)
 
 	diag_sort(findings);
 	for (size_t i = 0; i < findings->n; i++) {
+		if (findings->list[i].answer)
+			continue;
 		diag_line(&out, &findings->list[i], run->options->lang);
 		if (terminal)
 			diag_excerpt(&out, &findings->list[i]);
@@ -40,6 +42,25 @@ number(const struct run *run, size_t n)
 	return str_printf(run->arena, "%zu", n);
 }
 
+/* What is most at stake comes first for who reads no more than this. */
+static void
+say_stake(const struct run *run, const struct findings *findings, const char *path)
+{
+	const struct finding *most = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < findings->n; i++)
+		if (findings->list[i].stake) {
+			n++;
+			if (!most || findings->list[i].stake > most->stake)
+				most = &findings->list[i];
+		}
+	if (n > 1)
+		say(run->options->lang, SAY_STAKE, str_of(path),
+		    money_text(run->arena, most->stake, (struct unit){ 1 }, money_decimals(most->stake, (struct unit){ 1 })),
+		    number(run, most->place.line));
+}
+
 void
 findings_count(const struct run *run, const struct loaded *loaded, const char *path)
 {
@@ -50,4 +71,7 @@ findings_count(const struct run *run, const struct loaded *loaded, const char *p
 	say(run->options->lang, SAY_COUNTS, str_of(path),
 	    number(run, diag_count(findings, SEVERITY_ERROR)), number(run, diag_count(findings, SEVERITY_WARNING)),
 	    number(run, diag_count(findings, SEVERITY_NOTE)));
+	if (findings->answered)
+		say(run->options->lang, SAY_ANSWERED, str_of(path), number(run, findings->answered));
+	say_stake(run, findings, path);
 }

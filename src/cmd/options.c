@@ -176,12 +176,18 @@ read_option(struct options *o, int argc, char **argv, int *i)
 	return STATUS_USAGE;
 }
 
+static bool
+is_explaining(const struct options *o)
+{
+	return strcmp(o->command, "uitleg") == 0;
+}
+
 static enum status
 check_options(const struct options *o)
 {
 	if (o->help || o->version)
 		return STATUS_DONE;
-	if (!o->n_reports)
+	if (!o->n_reports && !is_explaining(o))
 		say(o->lang, SAY_NO_REPORT, str_of(o->command));
 	else if (o->output && o->folder)
 		say(o->lang, SAY_O_OR_D, { 0 });
@@ -211,8 +217,8 @@ options_read(struct options *o, struct arena *arena, int argc, char **argv)
 void
 print_help(const struct options *o)
 {
-	printf("%s: voortgang %s RAPPORT... [%s]\n", o->lang == LANG_EN ? "usage" : "gebruik", o->command,
-	    o->lang == LANG_EN ? "options" : "opties");
+	printf("%s: voortgang %s %s [%s]\n", o->lang == LANG_EN ? "usage" : "gebruik", o->command,
+	    is_explaining(o) ? "[ID...]" : "RAPPORT...", o->lang == LANG_EN ? "options" : "opties");
 	for (int i = 0; i < OPTIONS; i++)
 		if (!table[i].only || strcmp(table[i].only, o->command) == 0)
 			printf("  %s %s\n", table[i].name, table[i].help[o->lang]);

@@ -349,6 +349,8 @@ read_money(struct builder *b, struct section *section, const struct value *value
 	table->total.place = section->place;
 	table->total.counts = true;
 	table->total.cells = arena_array(b->reading.arena, spec->n_columns, sizeof *table->total.cells);
+	for (n = 0; n < spec->n_columns; n++)
+		table->total.cells[n].place = section->place;
 	if (value->fill != FILL_GIVEN)
 		return;
 	read_budget_period(b, value->node, table);

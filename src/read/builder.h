@@ -1,6 +1,7 @@
 /*
  * What the files that read a report share: report.c (identity and the whole),
- * section.c (fields, prose, planning, pictures) and amounts.c (money tables).
+ * section.c (fields, prose, planning, pictures), amounts.c (money tables) and
+ * reference.c (figures in prose).
  */
 #ifndef READ_BUILDER_H
 #define READ_BUILDER_H
@@ -24,5 +25,8 @@ void read_fields(struct builder *, struct section *, const struct value *);
 void read_planning(struct builder *, struct section *, const struct value *);
 void read_image(struct builder *, struct section *, const struct value *);
 void read_money(struct builder *, struct section *, const struct value *);
+
+/* Fills the references in prose in, when all sections are there. */
+void read_references(struct builder *, const struct section *, size_t n);
 
 #endif

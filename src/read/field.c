@@ -139,6 +139,12 @@ right_kind(const struct reading *r, const struct value *value, enum field_type t
 
 	if (type == FIELD_ANY || value->node->kind == wanted)
 		return true;
+	if (wanted == NODE_TEXT && value->node->kind == NODE_BLOCK && value->node->n == 1
+	    && value->node->entries[0].place.line == value->node->place.line
+	    && value->node->entries[0].value->kind == NODE_TEXT) {
+		diag_add(r->findings, LIST_COLON, value->place, value->node->entries[0].key);
+		return false;
+	}
 	diag_add(r->findings, ids[wanted], value->place, name);
 	return false;
 }

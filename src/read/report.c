@@ -262,6 +262,7 @@ report_read(struct arena *arena, struct findings *findings, const struct node *r
 	read_motivations(&b, root);
 	b.report->sections = read_sections(&b, style->sections, style->n_sections, 2);
 	b.report->n_sections = style->n_sections;
+	read_references(&b, b.report->sections, b.report->n_sections);
 	return b.report;
 }
 

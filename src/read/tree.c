@@ -15,6 +15,7 @@ struct reader {
 	const struct source *source;
 	yaml_parser_t yaml;
 	size_t nodes;
+	size_t walked, byte;            /* of the text: characters and bytes, see byte_at */
 	bool failed;
 };
 
@@ -80,6 +81,8 @@ static const struct {
 	{ "found a tab character that violates indentation", YAML_TAB },
 	{ "found a tab character where an indentation space is expected", YAML_TAB },
 	{ "mapping values are not allowed in this context", YAML_COLON },
+	{ "did not find expected alphabetic or numeric character", YAML_ANCHOR },
+	{ "block sequence entries are not allowed in this context", YAML_START },
 	{ "found unexpected end of stream", YAML_QUOTE },
 	{ "did not find expected key", YAML_INDENT },
 	{ "did not find expected '-' indicator", YAML_INDENT },
@@ -169,6 +172,47 @@ check_escapes(struct reader *r, struct node *node)
 	}
 }
 
+static struct str
+line_at(struct str text, size_t at)
+{
+	size_t end = at;
+
+	while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r')
+		end++;
+	return (struct str){ text.p + at, end - at };
+}
+
+/* The byte that a mark of libyaml, which counts characters, points at. Marks only
+ * go forward, so this walks the text once. */
+static size_t
+byte_at(struct reader *r, size_t index)
+{
+	struct str text = r->source->text;
+
+	while (r->walked < index && r->byte < text.n) {
+		r->byte++;
+		while (r->byte < text.n && ((unsigned char)text.p[r->byte] & 0xC0) == 0x80)
+			r->byte++;
+		r->walked++;
+	}
+	return r->byte;
+}
+
+/* "Motie #12": right behind a text one space and a # that a word is glued to,
+ * which is how people write numbers and not how they write remarks. */
+static void
+check_hash(struct reader *r, const yaml_event_t *event, const struct node *node)
+{
+	struct str rest;
+
+	if (node->style != NODE_PLAIN || !node->text.n)
+		return;
+	rest = line_at(r->source->text, byte_at(r, event->end_mark.index));
+	if (rest.n > 2 && rest.p[0] == ' ' && rest.p[1] == '#' && rest.p[2] != ' ' && rest.p[2] != '#' && rest.p[2] != '-'
+	    && rest.p[2] != '~' && rest.p[2] != '!')
+		diag_add(r->findings, YAML_HASH, node->place, node->text, str_dup(r->arena, str_from(rest, 1)));
+}
+
 static void
 read_text(struct reader *r, const yaml_event_t *event, struct node *node)
 {
@@ -178,6 +222,7 @@ read_text(struct reader *r, const yaml_event_t *event, struct node *node)
 	node->style = style_of(event->data.scalar.style);
 	node->text = str_dup(r->arena, text);
 	check_escapes(r, node);
+	check_hash(r, event, node);
 }
 
 static void
@@ -213,8 +258,18 @@ check_key(struct reader *r, const struct node *block, const struct entry *entry)
 		}
 }
 
+static bool
+is_digits(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return false;
+	return text.n > 0;
+}
+
+/* `flow`: between braces, where a comma ends a value. */
 static void
-read_entry(struct reader *r, struct node *block, yaml_event_t *event, int depth)
+read_entry(struct reader *r, struct node *block, yaml_event_t *event, int depth, bool flow)
 {
 	struct node *key = read_node(r, event, depth + 1);
 	struct node *value;
@@ -234,13 +289,17 @@ read_entry(struct reader *r, struct node *block, yaml_event_t *event, int depth)
 		diag_add(r->findings, YAML_MERGE, key->place, { 0 });
 		return;
 	}
+	if (flow && value->kind == NODE_TEXT && !value->text.n && value->style == NODE_PLAIN && is_digits(key->text)) {
+		diag_add(r->findings, YAML_COMMA, key->place, key->text);
+		return;
+	}
 	entry = arena_push(r->arena, block->entries, block->n);
 	*entry = (struct entry){ key->text, str_fold(r->arena, key->text), key->place, value };
 	check_key(r, block, entry);
 }
 
 static void
-read_block(struct reader *r, struct node *node, int depth)
+read_block(struct reader *r, struct node *node, int depth, bool flow)
 {
 	yaml_event_t event;
 
@@ -255,7 +314,7 @@ read_block(struct reader *r, struct node *node, int depth)
 			yaml_event_delete(&event);
 			return;
 		}
-		read_entry(r, node, &event, depth);
+		read_entry(r, node, &event, depth, flow);
 	}
 }
 
@@ -265,6 +324,7 @@ read_node(struct reader *r, yaml_event_t *event, int depth)
 {
 	struct node *node = arena_alloc(r->arena, sizeof *node);
 	yaml_event_type_t type = event->type;
+	bool flow = type == YAML_MAPPING_START_EVENT && event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
 
 	refuse_extras(r, event);
 	node->place = place_of(r, event);
@@ -280,7 +340,7 @@ read_node(struct reader *r, yaml_event_t *event, int depth)
 	if (type == YAML_SEQUENCE_START_EVENT)
 		read_list(r, node, depth);
 	else if (type == YAML_MAPPING_START_EVENT)
-		read_block(r, node, depth);
+		read_block(r, node, depth, flow);
 	return node;
 }
 
