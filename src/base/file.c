@@ -268,6 +268,16 @@ path_folder(struct str path)
 }
 
 struct str
+path_name(struct str path)
+{
+	size_t at = path.n;
+
+	while (at && path.p[at - 1] != '/')
+		at--;
+	return str_from(path, at);
+}
+
+struct str
 path_stem(struct str path)
 {
 	size_t start = path.n, end;

@@ -20,7 +20,7 @@ struct relation {
 	size_t n;
 	const struct cell *result;
 	struct str column, row;         /* labels of the result */
-	bool weighed;                   /* everything in it could be read */
+	bool weighed;                   /* everything in it could be read, and it is not off by rounding */
 	cents off;                      /* result less the sum of the operands; 0: it holds */
 };
 
@@ -108,6 +108,7 @@ weigh(struct sums *s, struct relation *relation)
 		    (const struct str[FINDING_ARGS]){ relation->column, relation->row,
 		    amount(s, relation->result->cents), amount(s, sum) });
 		relation->off = 0;
+		relation->weighed = false;
 	}
 }
 

@@ -7,6 +7,7 @@
 
 #include "../check/check.h"
 #include "../set/font.h"
+#include "../set/verdict.h"
 
 /* The exit statuses of the contract; of several reports the worst one wins. */
 enum status { STATUS_DONE, STATUS_REPORT_WRONG, STATUS_USAGE, STATUS_FAILED };
@@ -97,6 +98,11 @@ enum status report_load(struct run *, const char *path, struct loaded *);
 bool findings_print(const struct run *, struct findings *, void *file);
 enum status findings_status(const struct run *, const struct findings *);
 void findings_count(const struct run *, const struct loaded *, const char *path);
+
+/* verdict.c: the check report of a report, and what it is made of. */
+struct verdict verdict_of(const struct run *, const struct loaded *);
+struct str verdict_html(struct run *, const struct verdict *, enum lang);
+struct str verdict_bytes(struct run *, const struct loaded *, struct str *extension);
 
 /* One command each. */
 enum status cmd_controleer(struct run *);

@@ -42,9 +42,8 @@ is_written(const struct run *run, struct str path)
 }
 
 static enum status
-write_output(struct run *run, const struct loaded *loaded, struct str bytes, size_t pages)
+write_output(struct run *run, const struct loaded *loaded, const char *path, struct str bytes, size_t pages)
 {
-	const char *path = output_path(run, loaded);
 	enum lang lang = run->options->lang;
 	bool twice = is_written(run, str_of(path));
 
@@ -58,8 +57,24 @@ write_output(struct run *run, const struct loaded *loaded, struct str bytes, siz
 		return STATUS_FAILED;
 	}
 	*arena_push(run->shared, run->outputs, run->n_outputs) = str_dup(run->shared, str_of(path));
-	say(lang, SAY_MADE, str_of(path), str_printf(run->arena, "%zu", pages), str_printf(run->arena, "%zu", bytes.n));
+	if (pages)
+		say(lang, SAY_MADE, str_of(path), str_printf(run->arena, "%zu", pages), str_printf(run->arena, "%zu", bytes.n));
 	return STATUS_DONE;
+}
+
+/* X.pdf has its check report in X.controle.pdf; standard output has none. */
+static enum status
+write_verdict(struct run *run, const struct loaded *loaded, const char *path)
+{
+	struct str name = str_of(path), extension, bytes;
+
+	if (str_is(name, "-"))
+		return STATUS_DONE;
+	if (str_ends(name, ".pdf"))
+		name.n -= 4;
+	bytes = verdict_bytes(run, loaded, &extension);
+	return write_output(run, loaded, str_printf(run->arena, "%.*s.controle.%.*s%c", (int)name.n, name.p,
+	    (int)extension.n, extension.p, 0).p, bytes, 0);
 }
 
 static enum status
@@ -100,10 +115,14 @@ make(struct run *run, struct loaded *loaded)
 	const struct report *report = run->options->publish ? report_public(run->arena, loaded->report) : loaded->report;
 	struct elem *root = compose(run->arena, report, &outcome, &info);
 	struct doc *doc = page_set(&setting, root, &info);
+	enum status status;
+	const char *path;
 
 	if (run->options->twin)
 		return print_twin(run, loaded, root, doc);
-	return write_output(run, loaded, pdf_write(run->arena, doc, template->fonts), doc->n);
+	path = output_path(run, loaded);
+	status = write_output(run, loaded, path, pdf_write(run->arena, doc, template->fonts), doc->n);
+	return status == STATUS_DONE ? write_verdict(run, loaded, path) : status;
 }
 
 static enum status

@@ -283,6 +283,14 @@ report_day(const struct report *report)
 	    ? report->version.adopted_on.date : report->reference.date;
 }
 
+struct moment
+report_moment(const struct report *r)
+{
+	struct moment made = r->made.fill == FILL_GIVEN ? r->made.moment : (struct moment){ .date = report_day(r) };
+
+	return made.date.year ? made : (struct moment){ .date = { 2001, 1, 1 } };
+}
+
 static void
 each(const struct section *sections, size_t n, void (*call)(const struct section *, void *), void *data)
 {

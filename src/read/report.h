@@ -161,6 +161,10 @@ struct str report_template(const struct node *root);
 /* The day of the report: opgemaakt, else vastgesteld op, else peildatum. */
 struct date report_day(const struct report *);
 
+/* When the report was made, for its metadata. A concept may lack every date, and
+ * is then of the first day of this century. */
+struct moment report_moment(const struct report *);
+
 /* Calls back for every section, groups before their children. */
 void report_each_section(const struct report *, void (*)(const struct section *, void *), void *);
 

