@@ -308,7 +308,14 @@ diag_excerpt(struct buf *out, const struct finding *finding)
 	if (!finding->place.source || !finding->place.line)
 		return;
 	add_marked_line(out, finding->place, '^', (struct str){ 0 });
-	for (size_t i = 0; i < finding->n_marks && i < SHOWN_MARKS; i++)
-		if (finding->marks[i].place.source)
+	for (size_t i = 0; i < finding->n_marks && i < SHOWN_MARKS; i++) {
+		const struct source *source = finding->marks[i].place.source;
+		if (source && source != finding->place.source) {
+			add_number(out, 0);
+			add_argument(out, source->path);
+			buf_puts(out, ":\n");
+		}
+		if (source)
 			add_marked_line(out, finding->marks[i].place, '-', finding->marks[i].text);
+	}
 }

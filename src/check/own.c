@@ -84,15 +84,17 @@ apply_values(struct applying *a)
 /* amounts */
 
 static bool
-add_side(const struct side *side, const struct money_row *row, cents *sum)
+add_side(struct applying *a, const struct side *side, const struct money_row *row, cents *sum)
 {
 	*sum = side->has_amount ? side->amount : 0;
 	for (size_t i = 0; i < side->n; i++) {
 		const struct cell *cell = &row->cells[side->terms[i].column];
 		if (cell->kind != CELL_GIVEN && cell->kind != CELL_DERIVED)
 			return false;
-		if (!(side->terms[i].sign > 0 ? money_add(sum, cell->cents) : money_sub(sum, cell->cents)))
+		if (!(side->terms[i].sign > 0 ? money_add(sum, cell->cents) : money_sub(sum, cell->cents))) {
+			diag_add(a->c->findings, SUM_RANGE, cell->place, { 0 });
 			return false;
+		}
 	}
 	return true;
 }
@@ -121,7 +123,7 @@ bound_row(struct applying *a, const struct money_row *row)
 {
 	cents left, right;
 
-	if (!add_side(&a->rule->left, row, &left) || !add_side(&a->rule->right, row, &right))
+	if (!add_side(a, &a->rule->left, row, &left) || !add_side(a, &a->rule->right, row, &right))
 		return;
 	if (!holds(a->rule->compare, (left > right) - (left < right)))
 		find(a, place_of(a->rule->left.n ? &a->rule->left : &a->rule->right, row));
@@ -135,7 +137,7 @@ formula_row(struct applying *a, const struct money_row *row)
 	const struct cell *result = &row->cells[formula->result];
 	cents sum;
 
-	if ((result->kind == CELL_GIVEN || result->kind == CELL_DERIVED) && add_side(&side, row, &sum) && sum != result->cents)
+	if ((result->kind == CELL_GIVEN || result->kind == CELL_DERIVED) && add_side(a, &side, row, &sum) && sum != result->cents)
 		find(a, result->place);
 }
 

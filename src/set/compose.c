@@ -658,13 +658,14 @@ add_colophon(struct composer *c, struct elem *root)
 	const struct report *r = c->report;
 	struct str made = moment_words(c, report_moment(r));
 
-	add_words(c, root, EL_PARA, LOOK_COLOPHON, r->exported.fill == FILL_GIVEN
+	struct elem *para = add_words(c, root, EL_PARA, LOOK_COLOPHON, r->exported.fill == FILL_GIVEN
 	    ? FILL(c, WORD_BUILT_EXPORT, { "opgemaakt", made }, { "export", moment_words(c, r->exported.moment) })
 	    : FILL(c, WORD_BUILT, { "opgemaakt", made }));
-	add_words(c, root, EL_PARA, LOOK_COLOPHON, FILL(c, WORD_CHECKED,
+	elem_words(c->arena, para, STR("\n"), 0);
+	elem_words(c->arena, para, FILL(c, WORD_CHECKED,
 	    { "bedragen", str_printf(c->arena, "%zu", c->outcome->tally.amounts) },
 	    { "open", str_printf(c->arena, "%zu", open_warnings(c->outcome)) },
-	    { "beantwoord", str_printf(c->arena, "%zu", answered_warnings(c->outcome)) }));
+	    { "beantwoord", str_printf(c->arena, "%zu", answered_warnings(c->outcome)) }), 0);
 }
 
 static struct doc_info

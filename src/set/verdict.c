@@ -208,23 +208,34 @@ answer_words(struct composer *c, const struct answer *answer)
 }
 
 static void
+add_finding(struct composer *c, struct elem *list, const struct finding *finding)
+{
+	struct elem *body;
+
+	if (!finding->answer) {
+		add_item(c, list, finding_words(c, finding));
+		return;
+	}
+	body = add_item(c, list, (struct str){ 0 });
+	add(c, body, EL_PARA, LOOK_LIST, finding_words(c, finding));
+	add(c, body, EL_PARA, LOOK_LIST, answer_words(c, finding->answer));
+}
+
+/* The gravest first; within those, by place. */
+static void
 add_findings(struct composer *c, struct elem *root, enum phrase title, bool answered)
 {
 	struct elem *section = add_section(c, root, phrase(c, title)), *list = NULL;
 
-	for (size_t i = 0; i < c->verdict->findings->n; i++) {
-		const struct finding *finding = &c->verdict->findings->list[i];
-		struct elem *body;
-		if ((finding->answer != NULL) != answered)
-			continue;
-		if (!list)
-			list = elem_add(c->arena, section, EL_LIST, LOOK_LIST);
-		body = add_item(c, list, answered ? (struct str){ 0 } : finding_words(c, finding));
-		if (answered) {
-			add(c, body, EL_PARA, LOOK_LIST, finding_words(c, finding));
-			add(c, body, EL_PARA, LOOK_LIST, answer_words(c, finding->answer));
+	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
+		for (size_t i = 0; i < c->verdict->findings->n; i++) {
+			const struct finding *finding = &c->verdict->findings->list[i];
+			if ((int)finding_severity(finding) != severity || (finding->answer != NULL) != answered)
+				continue;
+			if (!list)
+				list = elem_add(c->arena, section, EL_LIST, LOOK_LIST);
+			add_finding(c, list, finding);
 		}
-	}
 	if (!list)
 		add(c, section, EL_PARA, LOOK_BODY, phrase(c, PHRASE_NONE));
 }
