@@ -21,7 +21,11 @@ struct tally {
 	size_t amounts;                 /* that were given */
 	size_t sums;                    /* that could be worked out */
 	size_t derived;                 /* amounts that were left out and computed */
+	size_t sentences, words, syllables;     /* of the prose */
 };
+
+/* The Flesch-Douma score of the prose: above 60 is normal, below 45 is hard. */
+int tally_readability(const struct tally *);
 
 struct prose;
 

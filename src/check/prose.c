@@ -127,8 +127,10 @@ text_quoted(struct str text, size_t at)
 bool
 text_holds(struct str text, struct str part)
 {
-	for (size_t i = 0; part.n && i + part.n <= text.n; i++)
-		if (memcmp(text.p + i, part.p, part.n) == 0)
+	const char *p = text.p, *end = text.p + text.n;
+
+	while (part.n && (size_t)(end - p) >= part.n && (p = memchr(p, part.p[0], (size_t)(end - p) - part.n + 1)))
+		if (memcmp(p++, part.p, part.n) == 0)
 			return true;
 	return false;
 }

@@ -46,6 +46,9 @@ bool word_next(struct str text, size_t *at, size_t end, struct str *word);
  * list is separated by spaces; "_" in a word stands for a space. */
 bool text_has(struct str text, const char *words);
 
+/* Syllables of a word, counted by its vowels (readability.c). */
+size_t word_syllables(struct str word);
+
 /* Whether a byte stands between quotation marks. */
 bool text_quoted(struct str text, size_t at);
 

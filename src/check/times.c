@@ -6,6 +6,8 @@
 #include "times.h"
 #include "prose.h"
 
+#include <string.h>
+
 #define MONTHS "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 #define SPACE "[ \\n\\x{A0}]+"
 
@@ -88,6 +90,9 @@ static void
 set_part(struct time *time, struct str text)
 {
 	int year = number((struct str){ text.p + text.n - 4, 4 });
+
+	if (text_has(text, "winter") && text.n > 9 && strchr("-/", text.p[text.n - 5]))
+		year--;                 /* "de winter van 2023-2024" */
 
 	time->kind = TIME_YEAR;
 	time->first = date_first((struct date){ (int16_t)year, 0, 0 });

@@ -422,7 +422,12 @@ check_passage(struct abbreviating *a, struct naming *names, const struct passage
 
 	check_spaces(a->c, p);
 	check_length(a->c, p);
+	a->c->tally.sentences += p->kind == PASSAGE_PARA ? p->n : 0;
 	for (size_t at = 0; word_next(p->text, &at, p->text.n, &word); before = word) {
+		if (p->kind == PASSAGE_PARA) {
+			a->c->tally.words++;
+			a->c->tally.syllables += word_syllables(word);
+		}
 		check_double(a->c, p, before, word);
 		check_ij(a->c, p, word);
 		check_abbreviation(a, p, word);

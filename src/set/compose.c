@@ -668,6 +668,18 @@ add_colophon(struct composer *c, struct elem *root)
 	    { "beantwoord", str_printf(c->arena, "%zu", answered_warnings(c->outcome)) }), 0);
 }
 
+/* What every page says: that it is a concept, secret, or both. */
+static struct str
+mark_of(struct composer *c)
+{
+	bool concept = is_concept(c), secret = c->report->has_secrets && !c->report->is_public;
+	struct str first = c->style->words[WORD_CONCEPT], second = c->style->words[WORD_SECRET];
+
+	if (concept && secret)
+		return str_printf(c->arena, "%.*s - %.*s", (int)first.n, first.p, (int)second.n, second.p);
+	return concept ? first : secret ? second : (struct str){ 0 };
+}
+
 static struct doc_info
 describe(struct composer *c)
 {
@@ -680,10 +692,7 @@ describe(struct composer *c)
 	info.subject = period;
 	info.title = FILL(c, WORD_DOCUMENT_TITLE, { "naam", r->name.text }, { "periode", period });
 	info.foot_left = text_drawable(c->arena, r->style, FILL(c, WORD_FOOT, { "naam", r->name.text }, { "periode", period }));
-	if (is_concept(c))
-		info.mark = c->style->words[WORD_CONCEPT];
-	else if (r->has_secrets && !r->is_public)
-		info.mark = c->style->words[WORD_SECRET];
+	info.mark = mark_of(c);
 	return info;
 }
 

@@ -3,7 +3,7 @@
 
 enum phrase {
 	PHRASE_TITLE, PHRASE_SOURCE, PHRASE_PERIOD, PHRASE_DIGEST, PHRASE_BEFORE, PHRASE_NO_BEFORE, PHRASE_PUBLIC, PHRASE_CHECKED,
-	PHRASE_GIVEN, PHRASE_SUMS, PHRASE_DERIVED, PHRASE_WHICH, PHRASE_MORE, PHRASE_OPEN, PHRASE_ANSWERED, PHRASE_NONE, PHRASE_LINE,
+	PHRASE_GIVEN, PHRASE_SUMS, PHRASE_DERIVED, PHRASE_READING, PHRASE_SCORE, PHRASE_WHICH, PHRASE_MORE, PHRASE_OPEN, PHRASE_ANSWERED, PHRASE_NONE, PHRASE_LINE,
 	PHRASE_REASON, PHRASE_REPORT, PHRASE_PAGE, PHRASES,
 };
 
@@ -20,6 +20,8 @@ static const char *const phrases[PHRASES][LANG_COUNT] = {
 	[PHRASE_GIVEN] = { "Bedragen in het rapport", "Amounts in the report" },
 	[PHRASE_SUMS] = { "Nagerekende optellingen", "Sums worked out" },
 	[PHRASE_DERIVED] = { "Berekende bedragen", "Computed amounts" },
+	[PHRASE_READING] = { "Leesbaarheid van de tekst (Flesch-Douma)", "Readability of the text (Flesch-Douma)" },
+	[PHRASE_SCORE] = { "{n} (meer dan 60 is gewoon, minder dan 45 is moeilijk)", "{n} (more than 60 is normal, less than 45 is hard)" },
 	[PHRASE_WHICH] = { "Deze bedragen stonden niet in het rapport en zijn berekend:", "These amounts were not in the report and were computed:" },
 	[PHRASE_MORE] = { "en nog {n} andere", "and {n} others" },
 	[PHRASE_OPEN] = { "Open bevindingen", "Open findings" },
@@ -43,9 +45,9 @@ phrase(const struct composer *c, enum phrase p)
 }
 
 static struct str
-counted(const struct composer *c, enum phrase p, size_t n)
+counted(const struct composer *c, enum phrase p, int64_t n)
 {
-	const struct filling fillings[] = { { "n", str_printf(c->arena, "%zu", n) } };
+	const struct filling fillings[] = { { "n", str_printf(c->arena, "%d", (int)n) } };
 
 	return str_fill(c->arena, phrase(c, p), fillings, 1);
 }
@@ -170,13 +172,15 @@ add_checked(struct composer *c, struct elem *root)
 	add_row(c, rows, phrase(c, PHRASE_GIVEN), str_printf(c->arena, "%zu", tally->amounts));
 	add_row(c, rows, phrase(c, PHRASE_SUMS), str_printf(c->arena, "%zu", tally->sums));
 	add_row(c, rows, phrase(c, PHRASE_DERIVED), str_printf(c->arena, "%zu", tally->derived));
+	if (tally->sentences)
+		add_row(c, rows, phrase(c, PHRASE_READING), counted(c, PHRASE_SCORE, tally_readability(tally)));
 	if (!tally->derived || !c->verdict->report)
 		return;
 	add(c, section, EL_PARA, LOOK_BODY, phrase(c, PHRASE_WHICH));
 	listing.list = elem_add(c->arena, section, EL_LIST, LOOK_LIST);
 	report_each_section(c->verdict->report, list_section, &listing);
 	if (listing.n > SHOWN_DERIVED)
-		add_item(c, listing.list, counted(c, PHRASE_MORE, listing.n - SHOWN_DERIVED));
+		add_item(c, listing.list, counted(c, PHRASE_MORE, (int64_t)(listing.n - SHOWN_DERIVED)));
 }
 
 /* findings */

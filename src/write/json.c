@@ -138,6 +138,7 @@ report_object(struct json *json, struct arena *arena, const struct verdict *v)
 	json_object_set_new(object, "beantwoord", json_integer((json_int_t)v->findings->answered));
 	json_object_set_new(object, "bedragen", json_integer((json_int_t)v->tally.amounts));
 	json_object_set_new(object, "optellingen", json_integer((json_int_t)v->tally.sums));
+	json_object_set_new(object, "leesbaarheid", json_integer(tally_readability(&v->tally)));
 	json_object_set_new(object, "berekend", derived_list(arena, v));
 	for (size_t i = 0; i < v->findings->n; i++)
 		json_array_append_new(list, finding_object(json, arena, v, &v->findings->list[i]));

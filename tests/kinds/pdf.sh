@@ -129,6 +129,8 @@ if [ ! "$bless" ]; then
 		pdf=$folder/$name.pdf
 		check "$name is PDF/UA-1" verapdf ua1 "$name"
 		check "$name is PDF/A-2a" verapdf 2a "$name"
+		check "$name, check report is PDF/UA-1" verapdf ua1 "$name.controle"
+		check "$name, check report is PDF/A-2a" verapdf 2a "$name.controle"
 		check "$name, qpdf" qpdf_checks "$pdf"
 		check "$name, mutool" draws "$pdf"
 		check "$name, fonts" fonts "$pdf"
