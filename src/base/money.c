@@ -49,18 +49,12 @@ money_percent(cents part, cents whole, int decimals, int64_t *percent)
 	return true;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static size_t
 digits_at(struct str s, size_t at)
 {
 	size_t n = 0;
 
-	while (at + n < s.n && is_digit(s.p[at + n]))
+	while (at + n < s.n && char_is_digit(s.p[at + n]))
 		n++;
 	return n;
 }
@@ -200,7 +194,7 @@ guess_sign(struct str *s, struct guess *guess)
 		guess->negative = guess->minus_elsewhere = true;
 		s->n--;
 	}
-	return s->n && (is_digit(s->p[0]) || letter_as_digit(s->p[0]));
+	return s->n && (char_is_digit(s->p[0]) || letter_as_digit(s->p[0]));
 }
 
 static bool
@@ -212,7 +206,7 @@ make_guess(struct str s, struct guess *guess)
 		bool hard = str_starts(str_from(s, i), "\xC2\xA0");    /* a no-break space */
 		char c = hard ? ' ' : s.p[i];
 		i += hard;
-		if (is_digit(c)) {
+		if (char_is_digit(c)) {
 			buf_char(&guess->digits, c);
 			guess->after_last++;
 		} else if (letter_as_digit(c)) {

@@ -64,6 +64,18 @@ size_t utf8_count(struct str);
  * the letter before it, 2 for East Asian letters and pictures, else 1. */
 int utf8_width(int32_t character);
 
+static inline bool
+char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+char_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
 struct buf {
 	struct arena *arena;
 	char *p;

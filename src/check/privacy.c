@@ -119,12 +119,6 @@ pattern_of(struct seeking *s, int kind)
 	return s->patterns[kind];
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The most digits in a row, with at most one space or hyphen between two. */
 static size_t
 longest_number(struct str text)
@@ -132,17 +126,11 @@ longest_number(struct str text)
 	size_t most = 0, n = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		bool joins = (text.p[i] == ' ' || text.p[i] == '-') && i + 1 < text.n && is_digit(text.p[i + 1]);
-		n = is_digit(text.p[i]) ? n + 1 : joins ? n : 0;
+		bool joins = (text.p[i] == ' ' || text.p[i] == '-') && i + 1 < text.n && char_is_digit(text.p[i + 1]);
+		n = char_is_digit(text.p[i]) ? n + 1 : joins ? n : 0;
 		most = n > most ? n : most;
 	}
 	return most;
-}
-
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
 }
 
 static bool
@@ -150,8 +138,8 @@ has_postcode(struct str text)
 {
 	for (size_t i = 4; i + 2 <= text.n; i++) {
 		size_t letters = text.p[i] == ' ' ? i + 1 : i;
-		if (is_digit(text.p[i - 1]) && is_digit(text.p[i - 2]) && is_digit(text.p[i - 4]) && letters + 1 < text.n
-		    && is_upper(text.p[letters]) && is_upper(text.p[letters + 1]))
+		if (char_is_digit(text.p[i - 1]) && char_is_digit(text.p[i - 2]) && char_is_digit(text.p[i - 4]) && letters + 1 < text.n
+		    && char_is_upper(text.p[letters]) && char_is_upper(text.p[letters + 1]))
 			return true;
 	}
 	return false;

@@ -22,12 +22,6 @@ is_letter(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 struct str
 text_lower(struct arena *arena, struct str text)
 {
@@ -55,7 +49,7 @@ static bool
 is_closing(struct str text, size_t at, size_t end)
 {
 	return end - at >= 3 && memcmp(text.p + at, "\xE2\x80\x99", 3) == 0
-	    && (at + 3 == end || !(is_letter((unsigned char)text.p[at + 3]) || is_digit(text.p[at + 3])));
+	    && (at + 3 == end || !(is_letter((unsigned char)text.p[at + 3]) || char_is_digit(text.p[at + 3])));
 }
 
 bool
@@ -63,13 +57,13 @@ word_next(struct str text, size_t *at, size_t end, struct str *word)
 {
 	size_t i = *at, start;
 
-	while (i < end && !is_digit(text.p[i]) && (!is_letter((unsigned char)text.p[i]) || is_mark(text.p + i, text.p + end)))
+	while (i < end && !char_is_digit(text.p[i]) && (!is_letter((unsigned char)text.p[i]) || is_mark(text.p + i, text.p + end)))
 		i += is_mark(text.p + i, text.p + end) ? 3 : 1;
 	for (start = i; i < end; i++) {
 		char c = text.p[i];
 		bool inner = i + 1 < end && strchr("-'.&", c) && c
-		    && (is_letter((unsigned char)text.p[i + 1]) || is_digit(text.p[i + 1])) && !is_mark(text.p + i + 1, text.p + end);
-		if (is_mark(text.p + i, text.p + end) || is_closing(text, i, end) || (!is_digit(c) && !is_letter((unsigned char)c) && !inner))
+		    && (is_letter((unsigned char)text.p[i + 1]) || char_is_digit(text.p[i + 1])) && !is_mark(text.p + i + 1, text.p + end);
+		if (is_mark(text.p + i, text.p + end) || is_closing(text, i, end) || (!char_is_digit(c) && !is_letter((unsigned char)c) && !inner))
 			break;
 	}
 	*word = (struct str){ text.p + start, i - start };
@@ -81,7 +75,7 @@ word_next(struct str text, size_t *at, size_t end, struct str *word)
 static bool
 stands_at(struct str text, size_t at, const char *word, size_t n)
 {
-	if (at + n > text.n || (at && (is_letter((unsigned char)text.p[at - 1]) || is_digit(text.p[at - 1]))))
+	if (at + n > text.n || (at && (is_letter((unsigned char)text.p[at - 1]) || char_is_digit(text.p[at - 1]))))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		char c = text.p[at + i];
@@ -89,7 +83,7 @@ stands_at(struct str text, size_t at, const char *word, size_t n)
 		if (c != (word[i] == '_' ? ' ' : word[i]))
 			return false;
 	}
-	return at + n == text.n || !(is_letter((unsigned char)text.p[at + n]) || is_digit(text.p[at + n]));
+	return at + n == text.n || !(is_letter((unsigned char)text.p[at + n]) || char_is_digit(text.p[at + n]));
 }
 
 bool
@@ -163,7 +157,7 @@ is_short(struct str text, size_t start, size_t stop)
 	while (at > start && !is_space(text.p[at - 1]) && text.p[at - 1] != '(')
 		at--;
 	word = (struct str){ text.p + at, stop - at };
-	return (word.n == 1 && is_letter((unsigned char)word.p[0])) || (word.n && memchr(word.p, '.', word.n) && !is_digit(word.p[0]))
+	return (word.n == 1 && is_letter((unsigned char)word.p[0])) || (word.n && memchr(word.p, '.', word.n) && !char_is_digit(word.p[0]))
 	    || is_among(word, words);
 }
 

@@ -229,12 +229,6 @@ equation(struct sums *s, const struct relation *relation, struct str name)
 	return buf_str(&out);
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Whether one changed digit, or two neighbours swapped, make a into b. */
 static bool
 is_slip(struct str a, struct str b)
@@ -246,13 +240,13 @@ is_slip(struct str a, struct str b)
 	for (size_t i = 0; i < a.n; i++) {
 		if (a.p[i] == b.p[i])
 			continue;
-		if (n == 2 || !is_digit(a.p[i]) || !is_digit(b.p[i]))
+		if (n == 2 || !char_is_digit(a.p[i]) || !char_is_digit(b.p[i]))
 			return false;
 		at[n++] = i;
 	}
 	if (n < 2)
 		return n == 1;
-	return at[1] - at[0] <= 2 && !(at[1] - at[0] == 2 && is_digit(a.p[at[0] + 1]))
+	return at[1] - at[0] <= 2 && !(at[1] - at[0] == 2 && char_is_digit(a.p[at[0] + 1]))
 	    && a.p[at[0]] == b.p[at[1]] && a.p[at[1]] == b.p[at[0]];
 }
 

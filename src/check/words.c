@@ -16,21 +16,9 @@ is_space(char c)
 }
 
 static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool
 is_lower(char c)
 {
 	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* spaces */
@@ -74,7 +62,7 @@ is_wrong_space(const struct passage *p, size_t i)
 	if (!after || !strchr(",;:!?).", after) || !i || is_space(t[i - 1]))
 		return false;
 	return after == ')' || !then || is_space(then) || (after != '.' && !strchr(".)-/", then) && after != ':'
-	    && after != '?' && after != '!' && !is_digit(then));
+	    && after != '?' && after != '!' && !char_is_digit(then));
 }
 
 static bool
@@ -85,9 +73,9 @@ lacks_space(const struct passage *p, size_t i)
 	if (!i || i + 1 >= p->text.n)
 		return false;
 	if (t[i] == ',' || t[i] == ';')
-		return is_lower(t[i - 1]) && (is_lower(t[i + 1]) || is_upper(t[i + 1])) && (unsigned char)t[i + 1] != 0xE2;
+		return is_lower(t[i - 1]) && (is_lower(t[i + 1]) || char_is_upper(t[i + 1])) && (unsigned char)t[i + 1] != 0xE2;
 	return t[i] == '.' && i > 1 && is_lower(t[i - 1]) && is_lower(t[i - 2]) && i + 2 < p->text.n
-	    && (is_upper(t[i + 1]) || (unsigned char)t[i + 1] == 0xC3) && (is_lower(t[i + 2]) || t[i + 2] == ' ');
+	    && (char_is_upper(t[i + 1]) || (unsigned char)t[i + 1] == 0xC3) && (is_lower(t[i + 2]) || t[i + 2] == ' ');
 }
 
 static void
@@ -129,7 +117,7 @@ check_double(struct checking *c, const struct passage *p, struct str before, str
 {
 	size_t start = (size_t)(word.p - p->text.p), end = start + word.n;
 
-	if (before.n && is_same(before, word) && !is_upper(word.p[0]) && !is_digit(word.p[0])
+	if (before.n && is_same(before, word) && !char_is_upper(word.p[0]) && !char_is_digit(word.p[0])
 	    && is_gap(p->text, (size_t)(before.p - p->text.p) + before.n, start)
 	    && !(end < p->text.n && p->text.p[end] == '-') && !text_has(word, may_repeat))
 		diag_add(c->findings, WORD_TWICE, passage_place(p, start, end), word);
@@ -183,12 +171,12 @@ capitals(struct str word)
 {
 	size_t n = 0;
 
-	while (n < word.n && (is_upper(word.p[n]) || (word.p[n] == '&' && n)))
+	while (n < word.n && (char_is_upper(word.p[n]) || (word.p[n] == '&' && n)))
 		n++;
 	if (n < word.n && word.p[n] != '-' && word.p[n] != '\'' && (unsigned char)word.p[n] != 0xE2)
 		return (struct str){ 0 };
 	for (size_t i = n; i < word.n; i++)
-		if (is_digit(word.p[i]))
+		if (char_is_digit(word.p[i]))
 			return (struct str){ 0 };
 	return (struct str){ word.p, n };
 }
@@ -217,7 +205,7 @@ follows_number(struct str text, size_t start)
 {
 	while (start && is_space(text.p[start - 1]))
 		start--;
-	return start && is_digit(text.p[start - 1]);
+	return start && char_is_digit(text.p[start - 1]);
 }
 
 /* "Buurt Preventie Team (BPT)": alone between brackets, perhaps after a word or
@@ -244,7 +232,7 @@ is_spelled_out(struct str text, struct str word, size_t end)
 		return false;
 	inside = str_from(text, end + 2);
 	return inside.n && (inside.p[0] == word.p[0] || inside.p[0] == word.p[0] + 'a' - 'A')
-	    && (inside.n < 2 || !is_upper(inside.p[1]));
+	    && (inside.n < 2 || !char_is_upper(inside.p[1]));
 }
 
 /* The sentence that a word stands in. */
@@ -263,7 +251,7 @@ check_abbreviation(struct abbreviating *a, const struct passage *p, struct str w
 	size_t start = (size_t)(word.p - p->text.p), end = start + word.n;
 	struct str head;
 
-	if (word.n < 2 || !is_upper(word.p[0]) || !(is_upper(word.p[1]) || word.p[1] == '&'))
+	if (word.n < 2 || !char_is_upper(word.p[0]) || !(char_is_upper(word.p[1]) || word.p[1] == '&'))
 		return;
 	head = capitals(word);
 	if (head.n < 2 || head.n > 6 || is_roman(head) || str_is(head, "IJ") || follows_number(p->text, start)
@@ -323,7 +311,7 @@ is_variant(struct checking *c, const struct theme *theme, struct str text)
 {
 	struct str plain = one_spaced(c->arena, text), lower = text_lower(c->arena, plain);
 
-	if (!is_upper(text.p[0]) || is_name_of(theme, plain) || shouts(text))
+	if (!char_is_upper(text.p[0]) || is_name_of(theme, plain) || shouts(text))
 		return false;
 	for (size_t i = 0; i < theme->n_names; i++)
 		if (str_eq(text_lower(c->arena, theme->names[i]), lower) && !memchr(theme->names[i].p, ' ', theme->names[i].n))
@@ -384,7 +372,7 @@ check_name(struct checking *c, struct naming *naming, const struct passage *p, s
 	size_t start = (size_t)(word.p - p->text.p), end;
 	struct place place;
 
-	if (!is_upper(word.p[0]) || (naming->last == p && start < naming->end) || !starts_alike(naming, word))
+	if (!char_is_upper(word.p[0]) || (naming->last == p && start < naming->end) || !starts_alike(naming, word))
 		return;
 	end = variant_end(c, p, naming->skeletons, naming->theme->n_names, start);
 	if (!end)
