@@ -20,6 +20,19 @@ scope_of(struct checking *c, const struct motivation *m)
 	return named ? named : path_find(c->arena, c->report->root, m->at.text);
 }
 
+/* What is not there has no place of its own: it is known by its name, the last
+ * step of the path. */
+static bool
+is_named(struct checking *c, const struct motivation *m, const struct finding *finding)
+{
+	struct str path = m->at.text, step = { 0 };
+
+	while (str_cut(&path, '.', &step))
+		;
+	step = str_fold(c->arena, str_trim(step));
+	return step.n && str_eq(step, str_fold(c->arena, finding->args[0]));
+}
+
 static void
 answer(struct checking *c, const struct motivation *m)
 {
@@ -28,9 +41,10 @@ answer(struct checking *c, const struct motivation *m)
 	bool error = false, met = false;
 
 	*given = (struct answer){ m->reason.text, m->by.text };
-	for (size_t i = 0; scope && i < c->findings->n; i++) {
+	for (size_t i = 0; i < c->findings->n; i++) {
 		struct finding *finding = &c->findings->list[i];
-		if (!str_eq(finding_id(finding), m->finding.text) || !path_covers(c->report->root, scope, finding->place))
+		if (!str_eq(finding_id(finding), m->finding.text)
+		    || !(scope ? path_covers(c->report->root, scope, finding->place) : is_named(c, m, finding)))
 			continue;
 		error = error || finding_severity(finding) == SEVERITY_ERROR;
 		met = true;
@@ -48,7 +62,7 @@ check_answers(struct checking *c)
 {
 	for (size_t i = 0; i < c->report->n_motivations; i++) {
 		const struct motivation *m = &c->report->motivations[i];
-		if (m->finding.fill == FILL_GIVEN && m->reason.fill == FILL_GIVEN && m->by.fill == FILL_GIVEN)
+		if (m->finding.fill > FILL_WRONG && m->reason.fill > FILL_WRONG && m->by.fill > FILL_WRONG)
 			answer(c, m);
 	}
 }

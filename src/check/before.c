@@ -130,12 +130,42 @@ both(const struct pair *p, const struct money_row *now, const struct money_row *
 	return is_amount(*a) && is_amount(*b);
 }
 
+/* What the last figure of a table is worth [cents]. */
+static cents
+step_of(const struct money_table *table)
+{
+	cents step = table->unit.euros * 100;
+
+	for (int i = 0; i < table->decimals; i++)
+		step /= 10;
+	return step;
+}
+
+/* What a figure may differ because one of the two tables is rounded further. */
+static cents
+slack(const struct pair *p)
+{
+	cents now = step_of(&p->now->money), then = step_of(&p->then->money);
+
+	return now == then ? 0 : (now > then ? now : then);
+}
+
 static struct str
 amount(const struct pair *p, cents value)
 {
 	int decimals = p->now->money.decimals, least = money_decimals(value, p->now->money.unit);
 
 	return money_text(p->c->arena, value, p->now->money.unit, least > decimals ? least : decimals);
+}
+
+static bool
+differs(const struct pair *p, const struct cell *a, const struct cell *b)
+{
+	cents off = a->cents;
+
+	if (!money_sub(&off, b->cents) || off == INT64_MIN)
+		return true;
+	return (off < 0 ? -off : off) * (off < INT64_MAX / 2 && off > INT64_MIN / 2 ? 2 : 1) > slack(p);
 }
 
 static void
@@ -155,10 +185,10 @@ check_change(const struct pair *p, const struct money_row *now, const struct mon
 	const struct cell *a, *b;
 	cents rose = 0, fell;
 
-	if (both(p, now, then, COLUMN_BUDGET, &a, &b) && a->cents != b->cents && !now->decision.n && !now->note.n)
+	if (both(p, now, then, COLUMN_BUDGET, &a, &b) && differs(p, a, b) && !now->decision.n && !now->note.n)
 		find_change(p, BEFORE_BUDGET, COLUMN_BUDGET, now, a, b);
 	if (both(p, now, then, COLUMN_SPENT, &a, &b)) {
-		if (a->cents < b->cents && !now->correction && !now->note.n)
+		if (a->cents < b->cents && differs(p, a, b) && !now->correction && !now->note.n)
 			find_change(p, BEFORE_SPENT, COLUMN_SPENT, now, a, b);
 		rose = a->cents;
 		if (!money_sub(&rose, b->cents))
@@ -167,7 +197,7 @@ check_change(const struct pair *p, const struct money_row *now, const struct mon
 	if (!both(p, now, then, COLUMN_COMMITTED, &a, &b) || now->note.n || rose < 0)
 		return;
 	fell = b->cents;
-	if (money_sub(&fell, a->cents) && fell > rose)
+	if (money_sub(&fell, a->cents) && fell - slack(p) > rose)
 		diag_mark(p->c->findings, diag_add(p->c->findings, BEFORE_COMMITTED, a->place,
 		    p->now->spec->columns[p->now->spec->role_columns[COLUMN_COMMITTED]].label, now->name.text,
 		    amount(p, fell), amount(p, rose)), b->place, amount(p, b->cents));
@@ -182,7 +212,7 @@ check_opening(const struct pair *p, const struct money_row *now, const struct mo
 	for (size_t i = 0; i < spec->n_columns; i++) {
 		size_t earlier = spec->columns[i].repeats.n ? column_of(p->then->spec, spec->columns[i].repeats) : COLUMN_NO;
 		if (earlier == COLUMN_NO || now->note.n || !is_amount(&now->cells[i]) || !is_amount(&then->cells[earlier])
-		    || now->cells[i].cents == then->cells[earlier].cents)
+		    || !differs(p, &now->cells[i], &then->cells[earlier]))
 			continue;
 		diag_mark(p->c->findings, diag_add(p->c->findings, BEFORE_OPENING, now->cells[i].place,
 		    spec->columns[i].label, now->name.text, amount(p, now->cells[i].cents),
@@ -371,9 +401,11 @@ check_order(struct checking *c)
 	const struct value *now = &c->report->period, *then = c->before ? &c->before->period : NULL;
 
 	if (then && now->fill == FILL_GIVEN && then->fill == FILL_GIVEN
-	    && date_cmp(period_last_day(then->period), period_last_day(now->period)) >= 0)
+	    && date_cmp(period_last_day(then->period), period_last_day(now->period)) >= 0) {
+		c->before = NULL;       /* nothing is compared with what is not earlier */
 		diag_add(c->findings, BEFORE_LATER, c->report->before.place, then->place.source->path,
 		    period_code(c->arena, then->period), period_code(c->arena, now->period));
+	}
 }
 
 const struct report_rule before_rules[] = {

@@ -639,12 +639,14 @@ check_passage(struct claimer *k, const struct passage *p)
 
 	k->passage = p;
 	for (size_t i = 0; i < p->n; i++) {
+		if (p->sentences[i].end - p->sentences[i].start > SENTENCE_JUDGED)
+			continue;
 		k->start = p->sentences[i].start;
 		k->sentence = passage_part(p, k->start, p->sentences[i].end);
 		k->lower = text_lower(k->c->arena, k->sentence);
 		check_sentence(k);
 	}
-	if (items >= 0 && p->n)
+	if (items >= 0 && p->n && k->sentence.n)
 		check_list(k, items);
 }
 

@@ -224,7 +224,7 @@ apply_pattern(struct applying *a)
 		answer = pattern_find(rule->pattern, p->text, 0, &match);
 		if (answer == PATTERN_HEAVY) {
 			diag_add(a->c->findings, RULE_HEAVY, passage_place(p, 0, 1), rule->diag.id,
-			    p->section ? p->section->spec->title : a->c->report->name.text);
+			    p->section ? p->section->spec->source : a->c->report->name.text);
 			return;
 		}
 		found = found || answer == PATTERN_FOUND;

@@ -17,7 +17,7 @@ struct told {
 	struct str sentence, clause;
 	struct time time;
 	size_t start;                   /* of the sentence, in the passage */
-	struct str before[3];           /* the words before the time in its clause, the nearest first */
+	struct str before[4];           /* the words before the time in its clause, the nearest first */
 };
 
 struct teller {
@@ -67,6 +67,7 @@ words_before(struct told *told, size_t at)
 	for (size_t i = 0; word_next(text, &i, text.n, &word); ) {
 		if (is_word(word, "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"))
 			continue;
+		told->before[3] = told->before[2];
 		told->before[2] = told->before[1];
 		told->before[1] = told->before[0];
 		told->before[0] = word;
@@ -143,6 +144,46 @@ static const char figures[] = "uit_op bedraagt bedragen blijkt teller ligt ligge
 static const char present[] = "nu dit_jaar dit_najaar dit_voorjaar dit_seizoen deze_zomer deze_maand deze_week elk elke wekelijks "
 	"na_de_zomer die_van als";
 
+static const char planned[] = "gepland ingepland voorzien afgesproken besloten uitgesteld verschoven aangekondigd gevraagd bepaald "
+	"verlengd voorgesteld verplaatst doorgeschoven toegezegd beloofd gereserveerd geraamd uitgenodigd vastgelegd voorbereid "
+	"bedoeld geldig verplicht rekening beschikbaar toegekend gesloten verwerkt gefaseerd";
+
+static bool
+is_participle(struct str word)
+{
+	static const char *const fronts[] = { "ge", "ver", "be", "ont", "her" };
+	char end = word.n ? word.p[word.n - 1] : 0;
+	bool front = false;
+
+	if (word.n < 5 || (end != 'd' && end != 't' && end != 'n'))
+		return false;
+	for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
+		front = front || str_starts(word, fronts[i]);
+	for (size_t i = 1; i + 4 < word.n && !front; i++)
+		front = word.p[i] == 'g' && word.p[i + 1] == 'e' && i < 7;
+	return front && !text_has(word, planned);
+}
+
+/* "van de bijeenkomst op 12 juni", "afgesproken op 14 mei", "dat het bureau in
+ * april maakte": the time is of something that was. */
+static bool
+is_told_before(const struct told *told)
+{
+	const struct str *b = told->before;
+	size_t at = told->time.end;
+	struct str after;
+	bool follows = word_next(told->sentence, &at, told->sentence.n, &after) && after.n >= 5;
+
+	if (is_word(b[0], "op in") && is_word(b[2], "de het een") && is_word(b[3], "van over uit na tijdens"))
+		return true;
+	if (is_word(b[0], "op in") && is_participle(b[1]) && !is_word(b[1], coming))
+		return true;
+	if (is_word(b[0], "op in") && is_word(b[1], "afgesproken besloten toegezegd aangekondigd"))
+		return true;
+	return follows && !text_has(after, coming) && (str_ends(after, "de") || str_ends(after, "te") || str_ends(after, "den")
+	    || str_ends(after, "ten"));
+}
+
 /* Whether a sentence tells of something to come at the time; whether that time
  * has passed is the caller's question. */
 static bool
@@ -161,6 +202,8 @@ is_promise(struct teller *t, const struct told *told)
 	    || (is_word(b[0], "de het") && is_word(b[1], "sinds vanaf na van over dan met uit") && !loop)
 	    || is_word(b[1], "dan") || is_word(b[2], "dan") || starts_with(told->clause, "na"))
 		return false;
+	if (is_told_before(told))
+		return false;
 	return !text_has(told->sentence, moved) && !text_has(told->clause, figures) && !text_has(told->clause, present)
 	    && !has_bare_month(told) && !is_attribute(told) && !text_quoted(told->sentence, told->time.start) && !has_later(t, told)
 	    && !starts_with(told->sentence, "als");
@@ -170,27 +213,8 @@ is_promise(struct teller *t, const struct told *told)
 
 static const char past[] = "was waren werd werden had hadden kwam kwamen ging gingen begon begonnen kreeg kregen vond vonden bleek "
 	"besprak bezochten koos stelde konden kon liep sprak sloeg";
-static const char planned[] = "gepland ingepland voorzien afgesproken besloten uitgesteld verschoven aangekondigd gevraagd bepaald "
-	"verlengd voorgesteld verplaatst doorgeschoven toegezegd beloofd gereserveerd geraamd uitgenodigd vastgelegd voorbereid "
-	"bedoeld geldig verplicht rekening beschikbaar toegekend gesloten verwerkt gefaseerd";
 static const char unsure[] = "zal zullen zou zouden moet moeten kan kunnen wil willen doel doelstelling zodra wanneer als indien nadat "
 	"verwachting volgens bedoeling";
-
-static bool
-is_participle(struct str word)
-{
-	static const char *const fronts[] = { "ge", "ver", "be", "ont", "her" };
-	char end = word.n ? word.p[word.n - 1] : 0;
-	bool front = false;
-
-	if (word.n < 5 || (end != 'd' && end != 't' && end != 'n'))
-		return false;
-	for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
-		front = front || str_starts(word, fronts[i]);
-	for (size_t i = 1; i + 4 < word.n && !front; i++)
-		front = word.p[i] == 'g' && word.p[i + 1] == 'e' && i < 7;
-	return front && !text_has(word, planned);
-}
 
 static bool
 is_simple_past(struct str word)
@@ -238,6 +262,8 @@ static void
 each_time(struct teller *t, const struct passage *passage, void (*call)(struct teller *, struct told *))
 {
 	for (size_t i = 0; i < passage->n && passage->kind == PASSAGE_PARA && !passage->quoted; i++) {
+		if (passage->sentences[i].end - passage->sentences[i].start > SENTENCE_JUDGED)
+			continue;
 		struct told told = { .passage = passage, .start = passage->sentences[i].start };
 		size_t at = 0;
 		told.sentence = passage_part(passage, passage->sentences[i].start, passage->sentences[i].end);

@@ -10,6 +10,9 @@
 
 enum passage_kind { PASSAGE_PARA, PASSAGE_HEADING, PASSAGE_LINE };
 
+/* A sentence that is longer is not judged by what it says [bytes]. */
+enum { SENTENCE_JUDGED = 2000 };
+
 struct sentence {
 	size_t start, end;              /* [bytes] in the passage, without space around */
 };

@@ -45,16 +45,23 @@ check_table(const struct section *section, void *data)
 	struct checking *c = data;
 	const struct money_table *table = &section->money;
 	struct hidden all = { 0 }, *groups;
+	bool *shown;                    /* groups of which the sum is known */
 
 	if (section->spec->kind != SECTION_MONEY || section->secret || section->fill != FILL_GIVEN)
 		return;
 	groups = arena_array(c->arena, table->n_groups, sizeof *groups);
+	shown = arena_array(c->arena, table->n_groups, sizeof *shown);
+	for (size_t i = 0; i < table->n; i++)
+		if (table->rows[i].subtotal && table->rows[i].of_group != ROW_ALONE && !table->rows[i].secret)
+			shown[table->rows[i].of_group] = true;
 	for (size_t i = 0; i < table->n; i++) {
+		size_t group = table->rows[i].of_group;
 		if (!table->rows[i].counts)
 			continue;
-		hide(&all, &table->rows[i]);
-		if (table->rows[i].of_group != ROW_ALONE)
-			hide(&groups[table->rows[i].of_group], &table->rows[i]);
+		if (group != ROW_ALONE)
+			hide(&groups[group], &table->rows[i]);
+		if (group == ROW_ALONE || !shown[group])
+			hide(&all, &table->rows[i]);
 	}
 	if (section->spec->total || table->total_fill == FILL_GIVEN)
 		find_derivable(c, section, &all, &table->total);

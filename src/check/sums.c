@@ -426,13 +426,14 @@ drop_explained(const struct section_spec *spec, struct relation *columns)
 	}
 }
 
-/* Whether a counted row leaves this result open: then the total row need not
- * follow the formula, for its other columns did count that row. */
+/* Whether a counted row, of a group or of all, leaves this result open: then its
+ * total need not follow the formula, for the other columns did count that row. */
 static bool
-has_pm(const struct money_table *table, size_t column)
+has_pm(const struct money_table *table, size_t column, size_t group)
 {
 	for (size_t i = 0; i < table->n; i++)
-		if (table->rows[i].counts && table->rows[i].cells[column].kind == CELL_PM)
+		if (table->rows[i].counts && table->rows[i].cells[column].kind == CELL_PM
+		    && (group == ROW_ALONE || table->rows[i].of_group == group))
 			return true;
 	return false;
 }
@@ -456,10 +457,11 @@ weigh_all(struct sums *s)
 	s->rows = arena_array(s->c->arena, (n + 1) * f, sizeof *s->rows);
 	s->columns = arena_array(s->c->arena, spec->n_columns, sizeof *s->columns);
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < f; k++)
+		for (size_t k = 0; k < f && !(s->table->rows[i].subtotal && s->table->rows[i].of_group != ROW_ALONE
+		    && has_pm(s->table, spec->formulas[k].result, s->table->rows[i].of_group)); k++)
 			s->rows[i * f + k] = row_relation(s, &spec->formulas[k], &s->table->rows[i],
 			    s->table->rows[i].name.text, SUM_ROW);
-	for (size_t k = 0; k < f && given && !has_pm(s->table, spec->formulas[k].result); k++)
+	for (size_t k = 0; k < f && given && !has_pm(s->table, spec->formulas[k].result, ROW_ALONE); k++)
 		s->rows[n * f + k] = row_relation(s, &spec->formulas[k], &s->table->total,
 		    s->c->report->style->words[WORD_TOTAL], SUM_TOTAL_ROW);
 	for (size_t c = 0; c < spec->n_columns && given && counts_rows(s->table); c++)

@@ -37,6 +37,12 @@ around(const struct passage *p, size_t at)
 		end++;
 	while (end < p->text.n && !is_space(p->text.p[end]))
 		end++;
+	if (end - start > 60)
+		start = at > 20 ? at - 20 : 0, end = at + 20 < p->text.n ? at + 20 : p->text.n;
+	while (start && ((unsigned char)p->text.p[start] & 0xC0) == 0x80)
+		start--;
+	while (end < p->text.n && ((unsigned char)p->text.p[end] & 0xC0) == 0x80)
+		end++;
 	return passage_part(p, start, end);
 }
 
@@ -408,6 +414,8 @@ check_passage(struct abbreviating *a, struct naming *names, const struct passage
 {
 	struct str before = { 0 }, word;
 
+	if (diag_full(a->c->findings, SPACE))
+		return;                 /* places of more would only cost time */
 	check_spaces(a->c, p);
 	check_length(a->c, p);
 	a->c->tally.sentences += p->kind == PASSAGE_PARA ? p->n : 0;

@@ -20,7 +20,10 @@ line_value(struct str text, const char *key)
 		if (line.n && line.p[0] != ' ' && line.p[0] != '#' && str_cut(&line, ':', &name) && str_is(str_trim(name), key)) {
 			struct str value = { 0 };
 			str_cut(&line, '#', &value);
-			return str_trim(value);
+			value = str_trim(value);
+			if (value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') && value.p[value.n - 1] == value.p[0])
+				value = (struct str){ value.p + 1, value.n - 2 };
+			return value;
 		}
 	}
 	return (struct str){ 0 };
@@ -48,6 +51,22 @@ is_better(struct run *run, struct str text, struct date before, struct candidate
 	return true;
 }
 
+/* The same code; or the same file name, and a name that fits: that of the other
+ * report, or the one that the file has. "rapport.yaml" alone says nothing. */
+static bool
+is_same_programme(struct run *run, const struct loaded *loaded, struct str text, bool same_name)
+{
+	const struct report *report = loaded->report;
+	struct str code = line_value(text, "code"), name = str_fold(run->arena, line_value(text, "naam"));
+	struct str stem = str_fold(run->arena, path_stem(loaded->source.path)), own = str_fold(run->arena, report->name.text);
+
+	if (!str_eq(line_value(text, "organisatie"), report->organisation.text))
+		return false;
+	if (code.n && report->code.fill == FILL_GIVEN)
+		return str_eq(code, report->code.text);
+	return same_name && (str_eq(name, own) || str_eq(stem, own) || str_eq(stem, name));
+}
+
 static void
 consider(struct run *run, const struct loaded *loaded, const char *path, bool same_name, struct candidate *best)
 {
@@ -56,7 +75,7 @@ consider(struct run *run, const struct loaded *loaded, const char *path, bool sa
 
 	if (!same_name && code->fill != FILL_GIVEN)
 		return;
-	if (!file_read(run->arena, path, TREE_BYTES + 1, &text) || (!same_name && !str_eq(line_value(text, "code"), code->text)))
+	if (!file_read(run->arena, path, TREE_BYTES + 1, &text) || !is_same_programme(run, loaded, text, same_name))
 		return;
 	if (is_better(run, text, period_last_day(loaded->report->period.period), best))
 		best->path = path;
@@ -96,6 +115,21 @@ refuse(struct loaded *loaded, const struct source *source, const struct findings
 	return NULL;
 }
 
+/* One that can be read in part is compared in part: the template may have changed
+ * since. */
+static void
+find_faulty(struct loaded *loaded, const struct source *source, const struct findings *findings)
+{
+	struct place place = loaded->report->before.fill == FILL_GIVEN ? loaded->report->before.place : loaded->report->period.place;
+
+	for (size_t i = 0; i < findings->n; i++)
+		if (finding_severity(&findings->list[i]) == SEVERITY_ERROR) {
+			diag_add(&loaded->findings, BEFORE_FAULTY, place, source->path,
+			    str_printf(loaded->findings.arena, "%u", findings->list[i].place.line));
+			return;
+		}
+}
+
 /* Reads it as it is, with its own template where that is there; what is wrong
  * with it is one finding here. */
 static const struct report *
@@ -121,7 +155,9 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 		template = template_find(run, report_template(root));
 	report = report_read(run->arena, &findings, root, template && template->style ? template->style : loaded->template->style);
 	diag_sort(&findings);
-	return diag_count(&findings, SEVERITY_ERROR) ? refuse(loaded, source, &findings) : report;
+	if (diag_count(&findings, SEVERITY_ERROR))
+		find_faulty(loaded, source, &findings);
+	return report;
 }
 
 const struct report *

@@ -100,7 +100,7 @@ enum status findings_status(const struct run *, const struct findings *);
 void findings_count(const struct run *, const struct loaded *, const char *path);
 
 /* verdict.c: the check report of a report, and what it is made of. */
-struct verdict verdict_of(const struct run *, const struct loaded *);
+struct verdict verdict_of(struct run *, const struct loaded *);
 struct str verdict_html(struct run *, const struct verdict *, enum lang);
 struct str verdict_bytes(struct run *, const struct loaded *, struct str *extension);
 

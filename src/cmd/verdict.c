@@ -2,17 +2,52 @@
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
+#include "../read/path.h"
 #include "../set/page.h"
 #include "../set/verdict.h"
 #include "../write/html.h"
 #include "../write/json.h"
 #include "../write/pdf.h"
 
-struct verdict
-verdict_of(const struct run *run, const struct loaded *loaded)
+/* For the public nothing is told of what is secret: neither a finding there, nor
+ * a mark. */
+static const struct findings *
+public_findings(struct run *run, const struct loaded *loaded)
 {
-	return (struct verdict){ loaded->source.path, loaded->digest, loaded->root, loaded->report, loaded->before,
+	struct findings *shown = arena_alloc(run->arena, sizeof *shown);
+
+	shown->arena = run->arena;
+	for (size_t i = 0; i < loaded->findings.n; i++) {
+		const struct finding *finding = &loaded->findings.list[i];
+		struct finding *copy;
+		if (path_is_secret(loaded->root, finding->place))
+			continue;
+		copy = arena_push(run->arena, shown->list, shown->n);
+		*copy = *finding;
+		copy->marks = NULL;
+		copy->n_marks = 0;
+		for (size_t k = 0; k < finding->n_marks; k++)
+			if (!path_is_secret(loaded->root, finding->marks[k].place))
+				*arena_push(run->arena, copy->marks, copy->n_marks) = finding->marks[k];
+		if (finding->answer)
+			shown->answered++;
+		else
+			shown->counts[finding_severity(finding)]++;
+	}
+	return shown;
+}
+
+struct verdict
+verdict_of(struct run *run, const struct loaded *loaded)
+{
+	struct verdict verdict = { loaded->source.path, loaded->digest, loaded->root, loaded->report, loaded->before,
 	    &loaded->findings, loaded->tally, run->options->publish };
+
+	if (run->options->publish && loaded->report) {
+		verdict.report = report_public(run->arena, loaded->report);
+		verdict.findings = public_findings(run, loaded);
+	}
+	return verdict;
 }
 
 static struct str

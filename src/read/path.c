@@ -85,6 +85,23 @@ path_of(struct arena *arena, const struct node *node, struct place place)
 	return buf_str(&out);
 }
 
+bool
+path_is_secret(const struct node *node, struct place place)
+{
+	int64_t at = 0;
+
+	if (!node || place.source != node->place.source)
+		return false;
+	while (at >= 0) {
+		const struct entry *entry = tree_lookup(node, STR("geheim"));
+		if (entry && entry->value->kind == NODE_TEXT && str_is(str_trim(entry->value->text), "ja"))
+			return true;
+		if ((at = child_at(node, place)) >= 0)
+			node = node->kind == NODE_LIST ? node->items[at] : node->entries[at].value;
+	}
+	return false;
+}
+
 static bool
 has_text(struct arena *arena, const struct node *item, struct str folded)
 {

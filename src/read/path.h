@@ -14,6 +14,9 @@ struct str path_of(struct arena *, const struct node *root, struct place);
  * one of its texts ("financien.posten.Baggeren"). NULL when there is none. */
 const struct node *path_find(struct arena *, const struct node *root, struct str path);
 
+/* Whether a place lies in something that says "geheim: ja". */
+bool path_is_secret(const struct node *root, struct place place);
+
 /* Whether a place lies in a node, or on the key before it. */
 bool path_covers(const struct node *root, const struct node *, struct place);
 

@@ -13,7 +13,8 @@ enum { STEPS = 3 };
 struct resolving {
 	struct builder *b;
 	const struct block *block;
-	struct span *span;
+	size_t offset;                  /* of the reference, in the block's node */
+	bool secret;                    /* what it leads to */
 	struct str written;             /* with its braces */
 	struct str steps[STEPS];        /* folded */
 	size_t n;
@@ -22,7 +23,7 @@ struct resolving {
 static void
 find_unknown(struct resolving *r, struct str step, const struct str *known, size_t n)
 {
-	diag_add(r->b->reading.findings, REFERENCE_UNKNOWN, tree_place_at(r->block->node, r->span->offset), r->written, step,
+	diag_add(r->b->reading.findings, REFERENCE_UNKNOWN, tree_place_at(r->block->node, r->offset), r->written, step,
 	    str_nearest(step, known, n));
 }
 
@@ -102,7 +103,7 @@ resolve_cell(struct resolving *r, const struct section *section, struct str *val
 		keys[i] = spec->columns[i].key;
 		if (str_eq(keys[i], r->steps[2])) {
 			*value = figure(r, section, &row->cells[i]);
-			r->span->secret = row->secret || section->secret;
+			r->secret = row->secret || section->secret;
 			return true;
 		}
 	}
@@ -122,7 +123,7 @@ resolve_field(struct resolving *r, const struct section *section, struct str *va
 		if (r->n != 2 || !str_eq(keys[i], r->steps[1]))
 			continue;
 		*value = field->is_date ? date_dutch(r->b->reading.arena, field->value.date) : field->value.text;
-		r->span->secret = field->secret || section->secret;
+		r->secret = field->secret || section->secret;
 		return true;
 	}
 	find_unknown(r, r->n > 1 ? r->steps[1] : r->written, keys, section->n_fields);
@@ -164,15 +165,27 @@ is_reference(struct str text, size_t open, size_t *close)
 	return false;
 }
 
-static void
-read_span(struct builder *b, const struct block *block, struct span *span)
+/* Appends a stretch of a span, as a span of its own. */
+static struct span *
+add_part(struct builder *b, struct block *block, const struct span *whole, size_t start, size_t end)
 {
-	struct buf out = { .arena = b->reading.arena };
-	struct str text = span->text;
+	struct span *span = arena_push(b->reading.arena, block->spans, block->n_spans);
+
+	*span = *whole;
+	span->text = (struct str){ whole->text.p + start, end - start };
+	span->offset = whole->offset + start;
+	return span;
+}
+
+/* A span falls apart at its references: each figure knows its own place. */
+static void
+read_span(struct builder *b, struct block *block, const struct span *whole)
+{
+	struct str text = whole->text;
 	size_t done = 0, close;
 
 	for (size_t i = 0; i < text.n; i++) {
-		struct resolving r = { .b = b, .block = block, .span = span };
+		struct resolving r = { .b = b, .block = block, .offset = whole->offset + i };
 		struct str path, step, value;
 		if (text.p[i] != '{' || !is_reference(text, i, &close))
 			continue;
@@ -182,24 +195,39 @@ read_span(struct builder *b, const struct block *block, struct span *span)
 			r.steps[r.n++] = str_fold(b->reading.arena, str_trim(step));
 		if (!resolve(&r, &value))
 			continue;
-		buf_add(&out, (struct str){ text.p + done, i - done });
-		buf_add(&out, value);
+		if (i > done)
+			add_part(b, block, whole, done, i);
+		struct span *figure = add_part(b, block, whole, i, close + 1);
+		figure->text = value;
+		figure->secret = r.secret;
 		done = close + 1;
 		i = close;
 	}
-	if (done) {
-		buf_add(&out, str_from(text, done));
-		span->text = buf_str(&out);
-	}
+	if (done < text.n)
+		add_part(b, block, whole, done, text.n);
+}
+
+static bool
+has_brace(const struct block *block)
+{
+	for (size_t i = 0; i < block->n_spans; i++)
+		if (memchr(block->spans[i].text.p, '{', block->spans[i].text.n))
+			return true;
+	return false;
 }
 
 static void
-read_blocks(struct builder *b, const struct block *block)
+read_blocks(struct builder *b, struct block *block)
 {
 	for (; block; block = block->next) {
-		for (size_t i = 0; i < block->n_spans; i++)
-			if (memchr(block->spans[i].text.p, '{', block->spans[i].text.n))
-				read_span(b, block, &block->spans[i]);
+		const struct span *spans = block->spans;
+		size_t n = block->n_spans;
+		if (has_brace(block)) {
+			block->spans = NULL;
+			block->n_spans = 0;
+			for (size_t i = 0; i < n; i++)
+				read_span(b, block, &spans[i]);
+		}
 		read_blocks(b, block->first);
 	}
 }

@@ -123,7 +123,8 @@ read_formula(struct ruler *r, const struct value *value)
 static bool
 read_required(struct ruler *r, const struct value *value)
 {
-	(void)value;
+	if (!value->number)
+		return false;           /* "nee" asks for nothing */
 	if (!r->rule->at.section.n)
 		diag_add(r->reading->findings, KEY_MISSING, r->rule->place, STR("bij"));
 	return r->rule->at.section.n;

@@ -221,6 +221,7 @@ read_text(struct reader *r, const yaml_event_t *event, struct node *node)
 	node->kind = NODE_TEXT;
 	node->style = style_of(event->data.scalar.style);
 	node->text = str_dup(r->arena, text);
+	node->at = node->style == NODE_LITERAL ? byte_at(r, event->start_mark.index) : 0;
 	check_escapes(r, node);
 	check_hash(r, event, node);
 }
@@ -418,6 +419,7 @@ tree_is_empty(const struct node *node)
 	return !node || (node->kind == NODE_TEXT ? str_trim(node->text).n == 0 : node->n == 0);
 }
 
+/* The indent of a line, counted from 1 at the start of the text. */
 static size_t
 indent_of(struct str text, uint32_t line)
 {
@@ -445,7 +447,7 @@ place_in_literal(const struct node *node, size_t offset)
 		if (node->text.p[i] == '\n')
 			line++, start = i + 1;
 	place.line = node->place.line + 1 + line;
-	place.column = (uint32_t)(indent_of(node->place.source->text, node->place.line + 1 + first)
+	place.column = (uint32_t)(indent_of(str_from(node->place.source->text, node->at), first + 2)
 	    + utf8_count((struct str){ node->text.p + start, offset - start }) + 1);
 	place.width = 1;
 	return place;

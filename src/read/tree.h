@@ -24,6 +24,7 @@ struct node {
 	enum node_style style;          /* NODE_TEXT */
 	struct place place;
 	struct str text;                /* NODE_TEXT */
+	size_t at;                      /* of a literal: where it starts in the source [bytes] */
 	struct node **items;            /* NODE_LIST */
 	struct entry *entries;          /* NODE_BLOCK */
 	size_t n;                       /* items or entries */

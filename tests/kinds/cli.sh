@@ -257,6 +257,20 @@ secret() {
 	pdftotext openbaar.pdf - | grep -q 'Openbare versie'
 }
 check "--openbaar" secret
+referred() { # REFERENCES: one of them is to a secret row
+	sed "s/De eerste zes sloten zijn gebaggerd\\./Er is $1 en $2./" "$root/tests/golden/geheim.yaml" >"$folder/referred.yaml"
+	does 1 'geheim-afleidbaar' 'fouten 1' controleer referred.yaml --openbaar && does 0 '' 'fouten 0' controleer referred.yaml
+}
+secret_reference='{financien.grondaankoop noord.saldo}' public_reference='{financien.totaal.saldo}'
+check "--openbaar, a secret figure before a public one" referred "$secret_reference" "$public_reference"
+check "--openbaar, a secret figure behind a public one" referred "$public_reference" "$secret_reference"
+other_programme() {
+	mkdir -p "$folder/w/jeugd" "$folder/w/wonen" && cd "$folder/w" || return
+	sed 's/2024-Q2/2024-Q1/; s/^naam: .*/naam: Veilige Wegen/' "$good" >jeugd/rapport.yaml
+	cp "$good" wonen/rapport.yaml
+	does 0 '' 'waarschuwingen 0' controleer "$folder/w/wonen/rapport.yaml"
+}
+check "rapport.yaml of another programme is no previous report" other_programme
 
 # The previous report lies in a folder beside this one's, under the same name or code.
 previous() {
