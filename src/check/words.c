@@ -87,7 +87,7 @@ lacks_space(const struct passage *p, size_t i)
 static void
 check_spaces(struct checking *c, const struct passage *p)
 {
-	for (size_t i = 0; i < p->text.n; i++) {
+	for (size_t i = 0; i < p->text.n && !diag_full(c->findings, SPACE); i++) {
 		bool wrong = is_space(p->text.p[i]) ? is_wrong_space(p, i) : strchr(",;.", p->text.p[i]) && lacks_space(p, i);
 		if (!wrong || in_address(p, i))
 			continue;
@@ -200,7 +200,7 @@ static bool
 shouts(struct str text)
 {
 	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] >= 'a' && text.p[i] <= 'z')
+		if (i == SENTENCE_JUDGED || (text.p[i] >= 'a' && text.p[i] <= 'z'))
 			return false;
 	return count_words(text) > 1;
 }
