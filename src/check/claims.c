@@ -550,6 +550,83 @@ check_lifetime(struct claimer *k)
 		    str_printf(k->c->arena, "%d", (int)((months + 6) / 12)));
 }
 
+/* when it starts and ends */
+
+static const char bounding[] = "het programma dit ons hele loopt duurt eindigt stopt is gestart begonnen start begint begon startte "
+	"in op tot en met van de einddatum startdatum einde begin eind loopt af door zoals bekend per klaar afgerond totdat medio vanaf "
+	"sinds gaat ging gegaan nog looptijd liep beëindigd afgesloten wordt was heeft als";
+
+enum { TERM_LONGEST = 200 };            /* such a sentence is short [bytes] */
+
+/* A sentence of known words only that is about the programme. The times in it
+ * are blanked out of the text. */
+static bool
+is_bounding(struct claimer *k, struct str *text)
+{
+	struct str name = text_lower(k->c->arena, k->c->report->name.text), word;
+	bool about = text_holds(k->lower, name);
+	struct time time;
+
+	*text = str_dup(k->c->arena, k->lower);
+	for (size_t at = 0; name.n && at + name.n <= text->n; at++)
+		if (memcmp(text->p + at, name.p, name.n) == 0)
+			memset((char *)text->p + at, ' ', name.n);
+	for (size_t at = 0; times_next(k->times, k->sentence, &at, k->sentence.n, &time); )
+		memset((char *)text->p + time.start, ' ', time.end - time.start);
+	for (size_t at = 0; word_next(*text, &at, text->n, &word); ) {
+		if (!text_has(word, bounding))
+			return false;
+		about = about || str_is(word, "programma");
+	}
+	return about && text->n && k->lower.p[k->lower.n - 1] != '?';
+}
+
+/* The day before the first of a time, for "tot 2028". */
+static bool
+ends_before(struct date field, const struct time *time)
+{
+	return date_days(date_last(field)) == date_days(time->first) - 1;
+}
+
+static void
+find_term(struct claimer *k, const struct time *time, const struct field_value *field)
+{
+	struct date first = date_first(field->value.date), last = date_last(field->value.date);
+
+	if (date_cmp(time->last, first) < 0 || date_cmp(time->first, last) > 0)
+		diag_mark(k->c->findings, diag_add(k->c->findings, PROSE_TERM, place_of(k, time->start, time->end),
+		    part(k->sentence, time->start, time->end), field->spec->label, date_dutch(k->c->arena, field->value.date)),
+		    field->value.place, field->spec->label);
+}
+
+/* What stands before a time says whether it is a start or an end; "van" and
+ * "tot" on their own, else the verb of the sentence. */
+static void
+check_terms(struct claimer *k)
+{
+	static const char ends[] = "eindigt stopt einddatum einde af klaar afgerond afgesloten beëindigd", starts[] = "gestart begonnen start begint begon "
+	    "startte startdatum van_start";
+	struct str text, word;
+	struct time time;
+
+	if ((!k->from && !k->until) || k->sentence.n > TERM_LONGEST || !(text_holds(k->lower, STR("programma"))
+	    || text_holds(k->sentence, k->c->report->name.text)) || !is_bounding(k, &text))
+		return;
+	for (size_t at = 0; times_next(k->times, k->sentence, &at, k->sentence.n, &time); ) {
+		struct str before = part(text, 0, time.start), last = { 0 };
+		for (size_t i = 0; word_next(before, &i, before.n, &word); last = word)
+			;
+		bool until = str_is(last, "tot") || (str_is(last, "met") && text_has(before, "tot_en_met"));
+		bool from = str_is(last, "van") || str_is(last, "vanaf") || str_is(last, "sinds");
+		if (k->until && (until || (!from && text_has(text, ends) && !text_has(text, starts)))) {
+			if (!(str_is(last, "tot") && ends_before(k->until->value.date, &time)))
+				find_term(k, &time, k->until);
+		} else if (k->from && (from || (text_has(text, starts) && !text_has(text, ends)))) {
+			find_term(k, &time, k->from);
+		}
+	}
+}
+
 /* days */
 
 static const char *const weekdays[] = { "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag" };
@@ -627,6 +704,7 @@ check_sentence(struct claimer *k)
 	if (has_digit(k->sentence)) {
 		check_money(k);
 		check_days(k);
+		check_terms(k);
 	}
 	check_themes(k);
 	check_lifetime(k);

@@ -429,13 +429,34 @@ drop_explained(const struct section_spec *spec, struct relation *columns)
 /* Whether a counted row, of a group or of all, leaves this result open: then its
  * total need not follow the formula, for the other columns did count that row. */
 static bool
-has_pm(const struct money_table *table, size_t column, size_t group)
+has_pm(const struct money_table *table, size_t column)
 {
 	for (size_t i = 0; i < table->n; i++)
-		if (table->rows[i].counts && table->rows[i].cells[column].kind == CELL_PM
-		    && (group == ROW_ALONE || table->rows[i].of_group == group))
+		if (table->rows[i].counts && table->rows[i].cells[column].kind == CELL_PM)
 			return true;
 	return false;
+}
+
+/* The same of each group and column. */
+static bool *
+groups_with_pm(struct sums *s)
+{
+	size_t c = s->section->spec->n_columns;
+	bool *pm = arena_array(s->c->arena, s->table->n_groups * c, sizeof *pm);
+
+	for (size_t i = 0; i < s->table->n; i++) {
+		const struct money_row *row = &s->table->rows[i];
+		for (size_t k = 0; row->counts && row->of_group != ROW_ALONE && k < c; k++)
+			pm[row->of_group * c + k] = pm[row->of_group * c + k] || row->cells[k].kind == CELL_PM;
+	}
+	return pm;
+}
+
+/* Whether a row is a subtotal of a group that leaves this column open. */
+static bool
+is_open(const struct sums *s, const bool *pm, const struct money_row *row, size_t column)
+{
+	return row->subtotal && row->of_group != ROW_ALONE && pm[row->of_group * s->section->spec->n_columns + column];
 }
 
 static bool
@@ -452,18 +473,19 @@ weigh_all(struct sums *s)
 {
 	const struct section_spec *spec = s->section->spec;
 	size_t f = spec->n_formulas, n = s->table->n;
-	bool given = s->table->total_fill == FILL_GIVEN;
+	bool given = s->table->total_fill == FILL_GIVEN, *pm = groups_with_pm(s);
 
 	s->rows = arena_array(s->c->arena, (n + 1) * f, sizeof *s->rows);
 	s->columns = arena_array(s->c->arena, spec->n_columns, sizeof *s->columns);
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < f && !(s->table->rows[i].subtotal && s->table->rows[i].of_group != ROW_ALONE
-		    && has_pm(s->table, spec->formulas[k].result, s->table->rows[i].of_group)); k++)
-			s->rows[i * f + k] = row_relation(s, &spec->formulas[k], &s->table->rows[i],
-			    s->table->rows[i].name.text, SUM_ROW);
-	for (size_t k = 0; k < f && given && !has_pm(s->table, spec->formulas[k].result, ROW_ALONE); k++)
-		s->rows[n * f + k] = row_relation(s, &spec->formulas[k], &s->table->total,
-		    s->c->report->style->words[WORD_TOTAL], SUM_TOTAL_ROW);
+		for (size_t k = 0; k < f; k++)
+			if (!is_open(s, pm, &s->table->rows[i], spec->formulas[k].result))
+				s->rows[i * f + k] = row_relation(s, &spec->formulas[k], &s->table->rows[i],
+				    s->table->rows[i].name.text, SUM_ROW);
+	for (size_t k = 0; k < f && given; k++)
+		if (!has_pm(s->table, spec->formulas[k].result))
+			s->rows[n * f + k] = row_relation(s, &spec->formulas[k], &s->table->total,
+			    s->c->report->style->words[WORD_TOTAL], SUM_TOTAL_ROW);
 	for (size_t c = 0; c < spec->n_columns && given && counts_rows(s->table); c++)
 		s->columns[c] = column_relation(s, c);
 	weigh_groups(s);
