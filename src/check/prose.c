@@ -245,7 +245,7 @@ add_fields(struct collector *c, const struct section *section)
 {
 	for (size_t i = 0; i < section->n_fields; i++) {
 		const struct field_value *field = &section->fields[i];
-		if (field->spec->kind == VALUE_TEXT || (field->spec->kind == VALUE_DATE_OR_TEXT && !field->is_date))
+		if (field->spec->kind == VALUE_TEXT || field->spec->kind == VALUE_LEGEND || (field->spec->kind == VALUE_DATE_OR_TEXT && !field->is_date))
 			add_line(c, &field->value);
 		add_line(c, &field->note);
 		for (size_t k = 0; k < field->n_list; k++)

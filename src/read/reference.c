@@ -142,6 +142,10 @@ resolve(struct resolving *r, struct str *value)
 		return resolve_cell(r, section, value);
 	if (section && section->n_fields)
 		return resolve_field(r, section, value);
+	if (section) {
+		find_unknown(r, r->steps[r->n - 1], NULL, 0);
+		return false;
+	}
 	collect_sources(r->b->reading.arena, report->sections, report->n_sections, &known, &n);
 	find_unknown(r, r->steps[0], known, n);
 	return false;
