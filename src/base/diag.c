@@ -44,6 +44,14 @@ diag_add_own(struct findings *findings, const struct own_diag *own, struct place
 }
 
 void
+diag_change(struct findings *findings, struct finding *finding, enum diag id)
+{
+	findings->counts[finding_severity(finding)]--;
+	finding->id = id;
+	findings->counts[finding_severity(finding)]++;
+}
+
+void
 diag_answer(struct findings *findings, struct finding *finding, const struct answer *answer)
 {
 	finding->answer = answer;

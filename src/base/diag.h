@@ -84,6 +84,9 @@ void diag_add_own(struct findings *, const struct own_diag *, struct place);
 /* Closes a finding with an answer: it counts no longer as open. */
 void diag_answer(struct findings *, struct finding *, const struct answer *);
 
+/* Makes a finding one of another id, of which the arguments are the same. */
+void diag_change(struct findings *, struct finding *, enum diag);
+
 /* Marks an operand of the finding that was added last. */
 void diag_mark(struct findings *, struct finding *, struct place, struct str text);
 

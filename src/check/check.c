@@ -36,5 +36,6 @@ check(struct arena *arena, struct findings *findings, const struct dossier *doss
 			rule->check(&c);
 	report_each_section(report, check_section, &c);
 	check_answers(&c);
+	check_published(&c);
 	return c.tally;
 }

@@ -63,4 +63,8 @@ extern const struct report_rule field_report_rules[], date_rules[], character_ru
 /* Last of all: the answers to what was found (check/answers). */
 void check_answers(struct checking *);
 
+/* After the answers: personal data that nobody answered for, in what is made
+ * public (check/privacy). */
+void check_published(struct checking *);
+
 #endif

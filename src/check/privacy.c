@@ -6,6 +6,7 @@
  * of a file are left alone.
  */
 #include "prose.h"
+#include "../read/path.h"
 #include "../read/pattern.h"
 
 #include <string.h>
@@ -189,6 +190,17 @@ check_privacy(struct checking *c)
 	for (size_t i = 0; i < c->prose->n; i++) {
 		check_passage(&s, &c->prose->list[i]);
 		check_links(&s, &c->prose->list[i]);
+	}
+}
+
+/* For the public, what nobody answered is an error; what is secret is left out. */
+void
+check_published(struct checking *c)
+{
+	for (size_t i = 0; c->dossier->publish && i < c->findings->n; i++) {
+		struct finding *finding = &c->findings->list[i];
+		if (finding->id == PERSONAL && !finding->answer && !path_is_secret(c->report->root, finding->place))
+			diag_change(c->findings, finding, PERSONAL_PUBLIC);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include "cmd.h"
 #include "../base/arena.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 __asm__(".section .rodata\n"
@@ -97,6 +98,7 @@ cmd_uitleg(struct run *run)
 	if (!run->options->n_reports)
 		return print_list(run), STATUS_DONE;
 	root = tree_read(run->shared, &source, &findings);
+	assert(root && !diag_count(&findings, SEVERITY_ERROR));
 	for (size_t i = 0; i < run->options->n_reports; i++) {
 		struct str id = str_of(run->options->reports[i]);
 		const struct entry *entry = tree_lookup(root, str_fold(run->shared, id));

@@ -294,6 +294,8 @@ check "a previous report that cannot be read" broken_previous
 check "uitleg" does 0 'bedrag-kruising' '' uitleg
 check "uitleg ID" does 0 '^Goed:$' '' uitleg bedrag-kruising
 check "uitleg ID in English" does 0 '^Right:$' '' uitleg bedrag-kruising --lang en
+# shellcheck disable=SC2046
+check "uitleg of every ID" does 0 '^Goed:$' '' uitleg $(sed -n 's/^DIAG([A-Z_]*, "\([a-z0-9-]*\)".*/\1/p' src/base/diag.def)
 check "uitleg of what is not there" does 2 '' 'bedoelt u "bedrag-vorm"' uitleg bedrag-vrom
 
 # Seeded mutations of correct tables: each is refused, where it can be told at
