@@ -1,6 +1,7 @@
 /*
- * Files: read whole, written whole or not at all. Only cmd/ calls this; the
- * stages between see bytes. Errors leave errno set.
+ * Files: read whole, written whole or not at all. Only cmd/ reads and
+ * writes; the stages between see bytes. Errors leave errno set. Names of paths
+ * are plain text, and anybody's.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H

@@ -19,29 +19,13 @@ struct pair {
 	bool one_period;                /* both figures are of one budget period */
 };
 
-struct seeking {
-	struct str source;
-	enum section_kind kind;
-	const struct section *found;
-};
-
-static void
-seek(const struct section *section, void *data)
-{
-	struct seeking *seeking = data;
-
-	if (section->spec->kind == seeking->kind && section->spec->source.n && str_eq(section->spec->source, seeking->source))
-		seeking->found = section;
-}
-
+/* The same section in the previous report, when it is of the same kind. */
 static const struct section *
 then_of(const struct checking *c, const struct section *now)
 {
-	struct seeking seeking = { now->spec->source, now->spec->kind, NULL };
+	const struct section *then = c->before && now->spec->source.n ? report_section(c->before, now->spec->source) : NULL;
 
-	if (c->before)
-		report_each_section(c->before, seek, &seeking);
-	return seeking.found;
+	return then && then->spec->kind == now->spec->kind ? then : NULL;
 }
 
 /* rows */
@@ -98,12 +82,6 @@ check_gone(struct pair *p)
 
 /* cells */
 
-static bool
-is_amount(const struct cell *cell)
-{
-	return cell->kind == CELL_GIVEN || cell->kind == CELL_DERIVED;
-}
-
 static size_t
 column_of(const struct section_spec *spec, struct str key)
 {
@@ -127,7 +105,7 @@ both(const struct pair *p, const struct money_row *now, const struct money_row *
 		return false;
 	*a = &now->cells[column];
 	*b = &then->cells[earlier];
-	return is_amount(*a) && is_amount(*b);
+	return cell_is_amount(*a) && cell_is_amount(*b);
 }
 
 /* What the last figure of a table is worth [cents]. */
@@ -211,7 +189,7 @@ check_opening(const struct pair *p, const struct money_row *now, const struct mo
 
 	for (size_t i = 0; i < spec->n_columns; i++) {
 		size_t earlier = spec->columns[i].repeats.n ? column_of(p->then->spec, spec->columns[i].repeats) : COLUMN_NO;
-		if (earlier == COLUMN_NO || now->note.n || !is_amount(&now->cells[i]) || !is_amount(&then->cells[earlier])
+		if (earlier == COLUMN_NO || now->note.n || !cell_is_amount(&now->cells[i]) || !cell_is_amount(&then->cells[earlier])
 		    || !differs(p, &now->cells[i], &then->cells[earlier]))
 			continue;
 		diag_mark(p->c->findings, diag_add(p->c->findings, BEFORE_OPENING, now->cells[i].place,
@@ -231,10 +209,10 @@ scale_of(const struct pair *p)
 		for (size_t k = 0; p->earlier[i] != NO_ROW && k < p->now->spec->n_columns; k++) {
 			size_t earlier = column_of(p->then->spec, p->now->spec->columns[k].key);
 			const struct cell *a = &p->now->money.rows[i].cells[k], *b;
-			if (earlier == COLUMN_NO || !is_amount(a) || !a->cents)
+			if (earlier == COLUMN_NO || !cell_is_amount(a) || !a->cents)
 				continue;
 			b = &p->then->money.rows[p->earlier[i]].cells[earlier];
-			if (!is_amount(b) || !b->cents)
+			if (!cell_is_amount(b) || !b->cents)
 				continue;
 			n++;
 			larger += a->cents / 900 >= (b->cents < 0 ? -b->cents : b->cents) || a->cents / 900 <= -(b->cents < 0 ? -b->cents : b->cents);
@@ -285,15 +263,6 @@ check_table(struct checking *c, const struct section *now)
 
 /* fields and texts */
 
-static const struct field_value *
-field_named(const struct section *section, struct str key)
-{
-	for (size_t i = 0; i < section->n_fields; i++)
-		if (str_eq(section->fields[i].spec->key, key))
-			return &section->fields[i];
-	return NULL;
-}
-
 /* Two steps for the worse at once ask for a word. */
 static void
 check_jump(struct checking *c, const struct field_value *now, const struct field_value *then)
@@ -340,7 +309,7 @@ check_same_fields(struct checking *c, const struct section *now)
 	const struct section *then = then_of(c, now);
 
 	for (size_t i = 0; then && i < now->n_fields; i++) {
-		const struct field_value *earlier = field_named(then, now->fields[i].spec->key);
+		const struct field_value *earlier = section_field(then, now->fields[i].spec->key);
 		if (!earlier)
 			continue;
 		check_jump(c, &now->fields[i], earlier);

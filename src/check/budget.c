@@ -7,16 +7,6 @@
 #include "check.h"
 #include "../base/arena.h"
 
-/* The cell of a role; NULL when there is no such column or no amount in it. */
-static const struct cell *
-cell_of(const struct section *section, const struct money_row *row, enum column_role role)
-{
-	size_t column = section->spec->role_columns[role];
-	const struct cell *cell = column == COLUMN_NO ? NULL : &row->cells[column];
-
-	return cell && (cell->kind == CELL_GIVEN || cell->kind == CELL_DERIVED) ? cell : NULL;
-}
-
 static struct str
 label_of(const struct section *section, enum column_role role)
 {
@@ -32,7 +22,7 @@ amount(struct checking *c, const struct section *section, cents value)
 static void
 find(struct checking *c, enum diag id, const struct section *section, const struct money_row *row, enum column_role role)
 {
-	const struct cell *cell = cell_of(section, row, role);
+	const struct cell *cell = row_amount(section, row, role);
 
 	diag_add(c->findings, id, cell->place, label_of(section, role), row->name.text, amount(c, section, cell->cents));
 }
@@ -42,8 +32,8 @@ find(struct checking *c, enum diag id, const struct section *section, const stru
 static void
 check_shortage(struct checking *c, const struct section *section, const struct money_row *row)
 {
-	const struct cell *budget = cell_of(section, row, COLUMN_BUDGET), *spent = cell_of(section, row, COLUMN_SPENT);
-	const struct cell *committed = cell_of(section, row, COLUMN_COMMITTED), *room = cell_of(section, row, COLUMN_ROOM);
+	const struct cell *budget = row_amount(section, row, COLUMN_BUDGET), *spent = row_amount(section, row, COLUMN_SPENT);
+	const struct cell *committed = row_amount(section, row, COLUMN_COMMITTED), *room = row_amount(section, row, COLUMN_ROOM);
 	cents both = spent ? spent->cents : 0;
 	bool added = spent && committed && money_add(&both, committed->cents);
 
@@ -63,12 +53,12 @@ static void
 check_negative(struct checking *c, const struct section *section, const struct money_row *row)
 {
 	static const enum column_role outgoing[] = { COLUMN_SPENT, COLUMN_COMMITTED };
-	const struct cell *budget = cell_of(section, row, COLUMN_BUDGET);
+	const struct cell *budget = row_amount(section, row, COLUMN_BUDGET);
 
 	if (budget && budget->cents < 0 && !row->note.n)
 		find(c, BUDGET_NEGATIVE, section, row, COLUMN_BUDGET);
 	for (int i = 0; i < 2 && !row->correction && !row->note.n; i++) {
-		const struct cell *cell = cell_of(section, row, outgoing[i]);
+		const struct cell *cell = row_amount(section, row, outgoing[i]);
 		if (cell && cell->cents < 0 && !(budget && budget->cents < 0))
 			find(c, SPENT_NEGATIVE, section, row, outgoing[i]);
 	}
@@ -93,8 +83,8 @@ elapsed(const struct checking *c, const struct section *section)
 static void
 check_unspent(struct checking *c, const struct section *section, const struct money_row *row)
 {
-	const struct cell *budget = cell_of(section, row, COLUMN_BUDGET), *spent = cell_of(section, row, COLUMN_SPENT);
-	const struct cell *committed = cell_of(section, row, COLUMN_COMMITTED);
+	const struct cell *budget = row_amount(section, row, COLUMN_BUDGET), *spent = row_amount(section, row, COLUMN_SPENT);
+	const struct cell *committed = row_amount(section, row, COLUMN_COMMITTED);
 	int percent = elapsed(c, section);
 
 	if (!budget || !spent || budget->cents <= 0 || spent->cents || (committed && committed->cents) || row->note.n)
@@ -124,8 +114,8 @@ static void
 check_pace(struct checking *c, const struct section *section)
 {
 	const struct money_row *total = &section->money.total;
-	const struct cell *budget = cell_of(section, total, COLUMN_BUDGET), *spent = cell_of(section, total, COLUMN_SPENT);
-	const struct cell *committed = cell_of(section, total, COLUMN_COMMITTED);
+	const struct cell *budget = row_amount(section, total, COLUMN_BUDGET), *spent = row_amount(section, total, COLUMN_SPENT);
+	const struct cell *committed = row_amount(section, total, COLUMN_COMMITTED);
 	int passed = elapsed(c, section);
 	cents both = spent ? spent->cents : 0;
 	int64_t share, shares;

@@ -236,11 +236,10 @@ says(struct claimer *k, const struct claim *claim, const struct money_row **row)
 static bool
 figure_of(const struct claimer *k, const struct money_row *row, enum column_role role, cents *figure)
 {
-	size_t column = k->table->spec->role_columns[role];
-	const struct cell *cell = column == COLUMN_NO ? NULL : &row->cells[column];
+	const struct cell *cell = row_amount(k->table, row, role);
 
 	*figure = cell ? cell->cents : 0;
-	return cell && (cell->kind == CELL_GIVEN || cell->kind == CELL_DERIVED);
+	return cell;
 }
 
 /* The figure that is meant: what is said besides of the budget only says of what

@@ -18,27 +18,10 @@ find(struct applying *a, struct place place)
 
 /* where */
 
-struct seeking {
-	struct str source;
-	const struct section *found;
-};
-
-static void
-seek(const struct section *section, void *data)
-{
-	struct seeking *seeking = data;
-
-	if (section->spec->source.n && str_eq(section->spec->source, seeking->source))
-		seeking->found = section;
-}
-
 static const struct section *
 section_at(struct applying *a, const struct target *at)
 {
-	struct seeking seeking = { at->section, NULL };
-
-	report_each_section(a->c->report, seek, &seeking);
-	return seeking.found;
+	return report_section(a->c->report, at->section);
 }
 
 static const struct field_value *
@@ -46,10 +29,7 @@ field_at(struct applying *a, const struct target *at)
 {
 	const struct section *section = section_at(a, at);
 
-	for (size_t i = 0; section && i < section->n_fields; i++)
-		if (str_eq(section->fields[i].spec->key, at->field))
-			return &section->fields[i];
-	return NULL;
+	return section ? section_field(section, at->field) : NULL;
 }
 
 /* required, values */
@@ -89,7 +69,7 @@ add_side(struct applying *a, const struct side *side, const struct money_row *ro
 	*sum = side->has_amount ? side->amount : 0;
 	for (size_t i = 0; i < side->n; i++) {
 		const struct cell *cell = &row->cells[side->terms[i].column];
-		if (cell->kind != CELL_GIVEN && cell->kind != CELL_DERIVED)
+		if (!cell_is_amount(cell))
 			return false;
 		if (!(side->terms[i].sign > 0 ? money_add(sum, cell->cents) : money_sub(sum, cell->cents))) {
 			diag_add(a->c->findings, SUM_RANGE, cell->place, { 0 });
@@ -137,7 +117,7 @@ formula_row(struct applying *a, const struct money_row *row)
 	const struct cell *result = &row->cells[formula->result];
 	cents sum;
 
-	if ((result->kind == CELL_GIVEN || result->kind == CELL_DERIVED) && add_side(a, &side, row, &sum) && sum != result->cents)
+	if (cell_is_amount(result) && add_side(a, &side, row, &sum) && sum != result->cents)
 		find(a, result->place);
 }
 
@@ -201,10 +181,9 @@ is_about(const struct own_rule *rule, const struct passage *p)
 static bool
 is_in_field(const struct section *section, struct str key, const struct node *node)
 {
-	for (size_t i = 0; i < section->n_fields; i++)
-		if (str_eq(section->fields[i].spec->key, key))
-			return section->fields[i].value.node == node || section->fields[i].note.node == node;
-	return false;
+	const struct field_value *field = section_field(section, key);
+
+	return field && (field->value.node == node || field->note.node == node);
 }
 
 static void

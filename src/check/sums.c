@@ -528,16 +528,6 @@ find_alone(struct sums *s)
 	}
 }
 
-static size_t
-given_cells(const struct section_spec *spec, const struct money_row *row)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < spec->n_columns; i++)
-		n += row->cells[i].kind == CELL_GIVEN;
-	return n;
-}
-
 static void
 count(struct sums *s)
 {
@@ -546,9 +536,10 @@ count(struct sums *s)
 
 	for (size_t i = 0; i <= s->table->n; i++) {
 		const struct money_row *row = i < s->table->n ? &s->table->rows[i] : &s->table->total;
-		tally->amounts += given_cells(spec, row);
-		for (size_t k = 0; k < spec->n_columns; k++)
+		for (size_t k = 0; k < spec->n_columns; k++) {
+			tally->amounts += row->cells[k].kind == CELL_GIVEN;
 			tally->derived += row->cells[k].kind == CELL_DERIVED;
+		}
 	}
 }
 

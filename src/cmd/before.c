@@ -104,13 +104,19 @@ find_before(struct run *run, const struct loaded *loaded)
 	return best.path;
 }
 
+/* Where a finding about the previous report stands. */
+static struct place
+place_of(const struct report *report)
+{
+	return report->before.fill == FILL_GIVEN ? report->before.place : report->period.place;
+}
+
 static const struct report *
 refuse(struct loaded *loaded, const struct source *source, const struct findings *findings)
 {
-	struct place place = loaded->report->before.fill == FILL_GIVEN ? loaded->report->before.place : loaded->report->period.place;
 	uint32_t line = findings->n ? findings->list[0].place.line : 1;
 
-	diag_add(&loaded->findings, BEFORE_UNREADABLE, place, source->path,
+	diag_add(&loaded->findings, BEFORE_UNREADABLE, place_of(loaded->report), source->path,
 	    str_printf(loaded->findings.arena, "%u", line));
 	return NULL;
 }
@@ -120,11 +126,9 @@ refuse(struct loaded *loaded, const struct source *source, const struct findings
 static void
 find_faulty(struct loaded *loaded, const struct source *source, const struct findings *findings)
 {
-	struct place place = loaded->report->before.fill == FILL_GIVEN ? loaded->report->before.place : loaded->report->period.place;
-
 	for (size_t i = 0; i < findings->n; i++)
 		if (finding_severity(&findings->list[i]) == SEVERITY_ERROR) {
-			diag_add(&loaded->findings, BEFORE_FAULTY, place, source->path,
+			diag_add(&loaded->findings, BEFORE_FAULTY, place_of(loaded->report), source->path,
 			    str_printf(loaded->findings.arena, "%u", findings->list[i].place.line));
 			return;
 		}
@@ -141,14 +145,11 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 	struct report *report;
 	struct node *root;
 
-	source->path = str_of(path);
-	if (!file_read(run->arena, path, TREE_BYTES + 1, &source->text)) {
+	if (!source_read(run->arena, path, source, NULL)) {
 		diag_add(&loaded->findings, BEFORE_ABSENT, loaded->report->before.place, loaded->report->before.text,
 		    say_errno(run->options->lang, errno));
 		return NULL;
 	}
-	if (str_starts(source->text, "\xEF\xBB\xBF"))
-		source->text = str_from(source->text, 3);
 	if (!(root = tree_read(run->arena, source, &findings)) || root->kind != NODE_BLOCK)
 		return refuse(loaded, source, &findings);
 	if (report_template(root).n && !run->options->template && template_exists(run, report_template(root)))

@@ -91,6 +91,7 @@ const struct report *before_load(struct run *, struct loaded *);
 
 /* source.c: the text of a file, without a byte-order mark, and the SHA-256 in hex
  * of all its bytes when asked; false when the world is wrong (it was said). */
+bool source_read(struct arena *, const char *path, struct source *, struct str *digest);   /* says nothing */
 bool source_load(struct run *, struct arena *, const char *path, struct source *, struct str *digest);
 
 /* load.c: bytes to node to report to findings. */

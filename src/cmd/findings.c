@@ -14,8 +14,8 @@ findings_status(const struct run *run, const struct findings *findings)
 	    || (run->options->strict && diag_count(findings, SEVERITY_WARNING)) ? STATUS_REPORT_WRONG : STATUS_DONE;
 }
 
-/* One line each for what is open; a terminal also sees the source with its marks. False when they
- * could not be written (it was said). */
+/* One line each for what is open; a terminal also sees the source with its marks.
+ * False when they could not be written (it was said). */
 bool
 findings_print(const struct run *run, struct findings *findings, void *file)
 {

@@ -89,8 +89,8 @@ read_municipality(struct run *run, struct template *template, struct findings *f
 	struct source *source = arena_alloc(run->shared, sizeof *source);
 	struct node *root;
 
-	source->path = str_of(path_join(run->shared, path_folder(str_of(template_path)), STR("gemeente.yaml")));
-	if (!template->style || !file_read(run->shared, source->path.p, TREE_BYTES + 1, &source->text))
+	if (!template->style || !source_read(run->shared, path_join(run->shared, path_folder(str_of(template_path)),
+	    STR("gemeente.yaml")), source, NULL))
 		return;
 	if ((root = tree_read(run->shared, source, findings)))
 		style_municipality(run->shared, findings, root, template->style);

@@ -191,6 +191,20 @@ cell_is_readable(const struct cell *cell)
 	return cell->kind != CELL_EMPTY && cell->kind != CELL_UNREADABLE;
 }
 
+bool
+cell_is_amount(const struct cell *cell)
+{
+	return cell->kind == CELL_GIVEN || cell->kind == CELL_DERIVED;
+}
+
+const struct cell *
+row_amount(const struct section *section, const struct money_row *row, enum column_role role)
+{
+	size_t column = section->spec->role_columns[role];
+
+	return column == COLUMN_NO || !cell_is_amount(&row->cells[column]) ? NULL : &row->cells[column];
+}
+
 /* What the formulas give for the empty results of a row; they stand in an order
  * in which terms come first. Without an operand the cell stays empty, and the
  * check says which one is missing. */

@@ -27,27 +27,6 @@ find_unknown(struct resolving *r, struct str step, const struct str *known, size
 	    str_nearest(step, known, n));
 }
 
-static const struct section *
-find_section(const struct section *sections, size_t n, struct str source)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct section *below = find_section(sections[i].children, sections[i].n_children, source);
-		if (below || (sections[i].spec->source.n && str_eq(sections[i].spec->source, source)))
-			return below ? below : &sections[i];
-	}
-	return NULL;
-}
-
-static void
-collect_sources(struct arena *arena, const struct section *sections, size_t n, struct str **known, size_t *count)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (sections[i].spec->source.n)
-			*arena_push(arena, *known, *count) = sections[i].spec->source;
-		collect_sources(arena, sections[i].children, sections[i].n_children, known, count);
-	}
-}
-
 static const struct money_row *
 find_row(struct resolving *r, const struct section *section)
 {
@@ -79,7 +58,7 @@ figure(struct resolving *r, const struct section *section, const struct cell *ce
 
 	if (cell->kind == CELL_PM)
 		return r->b->report->style->words[WORD_PM];
-	if (cell->kind != CELL_GIVEN && cell->kind != CELL_DERIVED)
+	if (!cell_is_amount(cell))
 		return r->b->report->style->words[WORD_NOT_FILLED];
 	text = money_text(arena, cell->cents, section->money.unit, section->money.decimals);
 	if (cell->cents < 0)
@@ -134,9 +113,9 @@ static bool
 resolve(struct resolving *r, struct str *value)
 {
 	const struct report *report = r->b->report;
-	const struct section *section = find_section(report->sections, report->n_sections, r->steps[0]);
-	struct str *known = NULL;
-	size_t n = 0;
+	const struct section *section = report_section(report, r->steps[0]);
+	const struct str *known;
+	size_t n;
 
 	if (section && section->spec->kind == SECTION_MONEY)
 		return resolve_cell(r, section, value);
@@ -146,7 +125,7 @@ resolve(struct resolving *r, struct str *value)
 		find_unknown(r, r->steps[r->n - 1], NULL, 0);
 		return false;
 	}
-	collect_sources(r->b->reading.arena, report->sections, report->n_sections, &known, &n);
+	known = style_sources(r->b->reading.arena, report->style, &n);
 	find_unknown(r, r->steps[0], known, n);
 	return false;
 }

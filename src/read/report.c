@@ -229,26 +229,15 @@ read_sections(struct builder *b, const struct section_spec *specs, size_t n, int
 	return sections;
 }
 
-static void
-collect_sources(struct arena *arena, const struct section_spec *specs, size_t n, struct str **sources, size_t *count)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (specs[i].source.n)
-			*arena_push(arena, *sources, *count) = specs[i].source;
-		collect_sources(arena, specs[i].children, specs[i].n_children, sources, count);
-	}
-}
-
 struct report *
 report_read(struct arena *arena, struct findings *findings, const struct node *root, const struct style *style)
 {
 	struct builder b = { { arena, findings }, arena_alloc(arena, sizeof *b.report) };
-	struct str *sources = NULL;
-	size_t n = 0;
+	size_t n;
+	const struct str *sources = style_sources(arena, style, &n);
 
 	b.report->root = root;
 	b.report->style = style;
-	collect_sources(arena, style->sections, style->n_sections, &sources, &n);
 	fields_read(&b.reading, root, identity_table, sizeof identity_table / sizeof *identity_table,
 	    b.report, sources, n);
 	if (root->kind != NODE_BLOCK)
@@ -264,6 +253,32 @@ report_read(struct arena *arena, struct findings *findings, const struct node *r
 	b.report->n_sections = style->n_sections;
 	read_references(&b, b.report->sections, b.report->n_sections);
 	return b.report;
+}
+
+static const struct section *
+section_in(const struct section *sections, size_t n, struct str source)
+{
+	const struct section *found = NULL;
+
+	for (size_t i = 0; i < n && !found; i++)
+		found = sections[i].spec->source.n && str_eq(sections[i].spec->source, source) ? &sections[i]
+		    : section_in(sections[i].children, sections[i].n_children, source);
+	return found;
+}
+
+const struct section *
+report_section(const struct report *report, struct str source)
+{
+	return section_in(report->sections, report->n_sections, source);
+}
+
+const struct field_value *
+section_field(const struct section *section, struct str key)
+{
+	for (size_t i = 0; i < section->n_fields; i++)
+		if (str_eq(section->fields[i].spec->key, key))
+			return &section->fields[i];
+	return NULL;
 }
 
 struct str

@@ -155,6 +155,17 @@ const struct report *report_public(struct arena *, const struct report *);
 /* Whether a cell has something to add up: an amount, or PM. */
 bool cell_is_readable(const struct cell *);
 
+/* Whether it has an amount, given or derived. */
+bool cell_is_amount(const struct cell *);
+
+/* The cell of a row in the column of a role, when it has an amount; else NULL. */
+const struct cell *row_amount(const struct section *, const struct money_row *, enum column_role);
+
+/* The section that has its data under a key (folded), and a field of a section by
+ * its key; NULL when there is none. */
+const struct section *report_section(const struct report *, struct str source);
+const struct field_value *section_field(const struct section *, struct str key);
+
 /* The template that a tree asks for, or empty. */
 struct str report_template(const struct node *root);
 

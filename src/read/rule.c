@@ -56,23 +56,14 @@ has_field(const struct section_spec *section, struct str key)
 	return false;
 }
 
-static void
-collect_sources(struct arena *arena, const struct section_spec *specs, size_t n, struct str **words, size_t *count)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (specs[i].source.n)
-			*arena_push(arena, *words, *count) = specs[i].source;
-		collect_sources(arena, specs[i].children, specs[i].n_children, words, count);
-	}
-}
-
 /* "structuur.manager", or "financien". NULL, with a finding, when there is none. */
 static const struct section_spec *
 find_target(struct ruler *r, struct place place, struct str path, struct target *target)
 {
 	struct arena *arena = r->reading->arena;
 	const struct section_spec *section;
-	struct str *words = NULL, first = { 0 };
+	struct str *keys = NULL, first = { 0 };
+	const struct str *words;
 	size_t n = 0;
 
 	str_cut(&path, '.', &first);
@@ -81,10 +72,9 @@ find_target(struct ruler *r, struct place place, struct str path, struct target 
 	section = section_of(r->style->sections, r->style->n_sections, target->section);
 	if (section && (!target->field.n || has_field(section, target->field)))
 		return section;
-	if (!section)
-		collect_sources(arena, r->style->sections, r->style->n_sections, &words, &n);
 	for (size_t i = 0; section && i < section->n_fields; i++)
-		*arena_push(arena, words, n) = section->fields[i].key;
+		*arena_push(arena, keys, n) = section->fields[i].key;
+	words = section ? keys : style_sources(arena, r->style, &n);
 	path = section ? target->field : target->section;
 	diag_add(r->reading->findings, RULE_TARGET, place, path, str_nearest(path, words, n));
 	return NULL;

@@ -750,6 +750,26 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 	return b.style;
 }
 
+static void
+add_sources(struct arena *arena, const struct section_spec *specs, size_t n, struct str **sources, size_t *count)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (specs[i].source.n)
+			*arena_push(arena, *sources, *count) = specs[i].source;
+		add_sources(arena, specs[i].children, specs[i].n_children, sources, count);
+	}
+}
+
+const struct str *
+style_sources(struct arena *arena, const struct style *style, size_t *n)
+{
+	struct str *sources = NULL;
+
+	*n = 0;
+	add_sources(arena, style->sections, style->n_sections, &sources, n);
+	return sources;
+}
+
 bool
 style_draws(const struct style *style, int32_t c)
 {

@@ -168,6 +168,9 @@ struct style *style_read(struct arena *, struct findings *, const struct node *r
 /* Adds what a municipality's own file, gemeente.yaml, says. */
 void style_municipality(struct arena *, struct findings *, const struct node *root, struct style *);
 
+/* The keys of a report under which the sections have their data. */
+const struct str *style_sources(struct arena *, const struct style *, size_t *n);
+
 /* Whether every face of the template can draw a character; true when not known. */
 bool style_draws(const struct style *, int32_t character);
 

@@ -1,5 +1,6 @@
 #include "verdict.h"
 #include "../base/arena.h"
+#include "../base/file.h"
 
 enum phrase {
 	PHRASE_TITLE, PHRASE_SOURCE, PHRASE_PERIOD, PHRASE_DIGEST, PHRASE_BEFORE, PHRASE_NO_BEFORE, PHRASE_PUBLIC, PHRASE_CHECKED,
@@ -95,16 +96,6 @@ add_rows(struct composer *c, struct elem *parent)
 	return elem_add(c->arena, elem_add(c->arena, parent, EL_TABLE, LOOK_VALUE), EL_ROWS, LOOK_VALUE);
 }
 
-/* The file alone: its folders are a machine's. */
-static struct str
-file_name(struct str path)
-{
-	for (size_t i = path.n; i-- > 0; )
-		if (path.p[i] == '/')
-			return str_from(path, i + 1);
-	return path;
-}
-
 static void
 add_identity(struct composer *c, struct elem *root)
 {
@@ -115,7 +106,7 @@ add_identity(struct composer *c, struct elem *root)
 		add_row(c, rows, phrase(c, PHRASE_REPORT), v->report->name.text);
 		add_row(c, rows, phrase(c, PHRASE_PERIOD), v->report->period.text);
 	}
-	add_row(c, rows, phrase(c, PHRASE_SOURCE), file_name(v->path));
+	add_row(c, rows, phrase(c, PHRASE_SOURCE), path_name(v->path));
 	add_row(c, rows, phrase(c, PHRASE_DIGEST), v->digest);
 	if (v->report)
 		add_row(c, rows, phrase(c, PHRASE_BEFORE), v->before ? v->before->period.text : phrase(c, PHRASE_NO_BEFORE));
