@@ -20,7 +20,7 @@ ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf
 # What Debian calls what we need, for the program and for its tests.
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
 	libpng-dev libjpeg62-turbo-dev \
-	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev
+	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
 	python3-jsonschema unzip
 
@@ -44,6 +44,16 @@ $(BUILD)/%.o: src/%.c Makefile
 
 # The explanations are part of the program.
 $(BUILD)/cmd/uitleg.o: src/cmd/uitleg.yaml
+
+# The Dutch patterns become a table of the program.
+PATTERNS = /usr/share/hyphen/hyph_nl_NL.dic
+$(BUILD)/set/hyphen.o: $(BUILD)/hyphen_nl.h
+$(BUILD)/set/hyphen.o: ALL_CFLAGS += -I$(BUILD)
+
+$(BUILD)/hyphen_nl.h: src/set/hyphen.awk $(PATTERNS)
+	@mkdir -p $(@D)
+	@echo "AWK $@"
+	@LC_ALL=C awk -f src/set/hyphen.awk $(PATTERNS) >$@
 
 -include $(OBJECTS:.o=.d)
 

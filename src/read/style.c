@@ -658,6 +658,22 @@ read_abbreviations(struct builder *b, const struct value *block)
 	}
 }
 
+/* Words as they may be parted at the end of a line: "be-stuurs-le-den". */
+static void
+read_partings(struct builder *b, const struct value *list)
+{
+	struct node *const *items;
+	size_t n;
+
+	if (!field_items(list, &items, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct value value = { 0 };
+		field_value(&b->reading, items[i], FIELD_TEXT, STR("afbreken"), &value);
+		*arena_push(b->reading.arena, b->style->partings, b->style->n_partings) = value.text;
+	}
+}
+
 /* A judgement may be silenced, arithmetic and other errors may not. */
 static void
 read_silence(struct builder *b, const struct value *list)
@@ -703,7 +719,7 @@ style_municipality(struct arena *arena, struct findings *findings, const struct 
 
 struct style_values {
 	struct value format, name, language, words, kinds, legends, sections, page, fonts, colours, looks;
-	struct value abbreviations, rules, silence;
+	struct value abbreviations, partings, rules, silence;
 };
 
 static const struct field style_table[] = {
@@ -719,6 +735,7 @@ static const struct field style_table[] = {
 	{ "kleuren", FIELD_BLOCK, offsetof(struct style_values, colours), DUTY_REQUIRED, NULL },
 	{ "stijlen", FIELD_BLOCK, offsetof(struct style_values, looks), DUTY_REQUIRED, NULL },
 	{ "afkortingen", FIELD_BLOCK, offsetof(struct style_values, abbreviations), DUTY_OPTIONAL, NULL },
+	{ "afbreken", FIELD_LIST, offsetof(struct style_values, partings), DUTY_OPTIONAL, NULL },
 	{ "regels", FIELD_LIST, offsetof(struct style_values, rules), DUTY_OPTIONAL, NULL },
 	{ "zwijgen", FIELD_LIST, offsetof(struct style_values, silence), DUTY_OPTIONAL, NULL },
 };
@@ -745,6 +762,7 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 	read_looks(&b, &v.looks);
 	read_sections(&b, &v.sections);
 	read_abbreviations(&b, &v.abbreviations);
+	read_partings(&b, &v.partings);
 	read_silence(&b, &v.silence);
 	rules_read(&b.reading, b.style, &v.rules, v.name.text);
 	return b.style;

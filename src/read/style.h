@@ -148,6 +148,8 @@ struct style {
 	size_t n_sections;
 	struct abbreviation *abbreviations;
 	size_t n_abbreviations;
+	struct str *partings;           /* words as they may be parted: "be-stuurs-le-den" */
+	size_t n_partings;
 	struct own_rule *rules;
 	size_t n_rules;
 	bool silent[DIAG_COUNT];        /* findings that this template does not want */

@@ -28,6 +28,12 @@ elem_words(struct arena *arena, struct elem *parent, struct str text, uint8_t fa
 	*arena_push(arena, leaf->pieces, leaf->n_pieces) = (struct piece){ text, face };
 }
 
+bool
+elem_is_inline(const struct elem *elem)
+{
+	return elem->kind == EL_TEXT || elem->kind == EL_SPAN || elem->kind == EL_LINK;
+}
+
 const char *
 elem_tag(const struct elem *elem)
 {

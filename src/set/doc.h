@@ -17,7 +17,8 @@
 	X(EL_DOCUMENT, "Document") X(EL_SECTION, "Sect") X(EL_HEADING, "H") X(EL_PARA, "P") \
 	X(EL_QUOTE, "BlockQuote") X(EL_LIST, "L") X(EL_ITEM, "LI") X(EL_MARK, "Lbl") X(EL_BODY, "LBody") \
 	X(EL_TABLE, "Table") X(EL_HEAD, "THead") X(EL_ROWS, "TBody") X(EL_FOOT, "TFoot") X(EL_ROW, "TR") \
-	X(EL_TH, "TH") X(EL_TD, "TD") X(EL_FIGURE, "Figure") X(EL_LINK, "Link") X(EL_TEXT, "")
+	X(EL_TH, "TH") X(EL_TD, "TD") X(EL_CAPTION, "Caption") X(EL_TOC, "TOC") X(EL_TOC_ITEM, "TOCI") \
+	X(EL_REFERENCE, "Reference") X(EL_FIGURE, "Figure") X(EL_LINK, "Link") X(EL_SPAN, "Span") X(EL_TEXT, "")
 
 enum elem_kind {
 #define X(name, tag) name,
@@ -49,6 +50,9 @@ struct elem {
 	struct str alt;                 /* EL_FIGURE */
 	const struct image *image;      /* EL_FIGURE */
 	struct str href;                /* EL_LINK */
+	struct str expansion;           /* EL_SPAN: what an abbreviation stands for */
+	struct str language;            /* when it is another than the document's: "en" */
+	uint16_t columns, rows;         /* EL_TH, EL_TD: that it spans; 0 is 1 */
 	struct piece *pieces;           /* EL_TEXT */
 	size_t n_pieces;
 	struct elem *parent, *first, *last, *next;
@@ -90,6 +94,7 @@ struct item {
 	struct glyph *glyphs;
 	size_t n_glyphs;
 	struct str text;                /* ITEM_TEXT: what the glyphs say */
+	bool hyphen;                    /* ITEM_TEXT: the last glyph parts a word at the line's end */
 	struct point *points;           /* ITEM_SHAPE: a filled polygon, or with curve */
 	size_t n_points;                /* four Bezier arcs: 12 points after the first */
 	bool curve;
@@ -115,6 +120,9 @@ struct elem *elem_add(struct arena *, struct elem *parent, enum elem_kind, enum 
 
 /* Appends words: to the EL_TEXT that is the parent's last child, or to a new one. */
 void elem_words(struct arena *, struct elem *parent, struct str text, uint8_t face);
+
+/* Whether an element is words in a line: text, a span or a link. */
+bool elem_is_inline(const struct elem *);
 
 /* The tag of an element: "H1" for a heading of level 1. Empty for EL_TEXT. */
 const char *elem_tag(const struct elem *);

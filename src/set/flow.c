@@ -67,19 +67,13 @@ add_lines(struct flow *flow, struct lines lines, const struct look *look)
 	}
 }
 
-static bool
-is_inline(const struct elem *elem)
-{
-	return elem && (elem->kind == EL_TEXT || elem->kind == EL_LINK);
-}
-
 void
 flow_inside(struct flow *flow, const struct elem *elem, const struct look *look, bool tabular)
 {
-	if (is_inline(elem->first))
+	if (elem->first && elem_is_inline(elem->first))
 		add_lines(flow, line_break(flow->setting, elem, look, tabular, flow->width), look);
 	for (const struct elem *child = elem->first; child; child = child->next)
-		if (!is_inline(child))
+		if (!elem_is_inline(child))
 			flow_elem(flow, child);
 }
 

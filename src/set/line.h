@@ -28,13 +28,17 @@ struct setting {
 /* Once, before the first line is broken. */
 void line_prepare(void);
 
-/* Breaks the words of an element's EL_TEXT and EL_LINK children. Words look
- * like `look`; figures are tabular if asked. A word wider than the width is cut. */
+/* Breaks the words of an element's inline children. Words look like `look`;
+ * figures are tabular if asked. Words are parted where lines would else be bad;
+ * what is wider than the width even so is cut. */
 struct lines line_break(const struct setting *, const struct elem *, const struct look *, bool tabular, mpt width);
 
 /* The width of the words on one line, and of the widest that cannot be broken. */
 void line_measure(const struct setting *, const struct elem *, const struct look *, bool tabular,
     mpt *natural, mpt *least);
+
+/* The width of the widest piece of a word when all words are parted. */
+mpt line_tightest(const struct setting *, const struct elem *, const struct look *, bool tabular);
 
 /* One line of plain words for running heads and feet; what does not fit in the
  * width is left out. */

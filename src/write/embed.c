@@ -11,6 +11,7 @@ struct use {
 	struct str *texts;
 	bool *used;
 	size_t glyphs, n;
+	uint16_t hyphen;                /* the glyph that parts words; 0: none does */
 };
 
 struct subset {
@@ -50,6 +51,10 @@ use_item(struct use *use, const struct item *item)
 		const struct glyph *glyph = &item->glyphs[i];
 		struct str said = text_of(item->glyphs, i, item->n_glyphs, text);
 		assert(glyph->id && glyph->id < use->glyphs);
+		if (item->hyphen && i + 1 == item->n_glyphs) {
+			use->hyphen = glyph->id;
+			said = STR("-");
+		}
 		if (!use->used[glyph->id]) {
 			use->used[glyph->id] = true;
 			use->texts[glyph->id] = str_is(said, "\xC2\xA0") ? STR(" ") : said;
@@ -130,14 +135,15 @@ drop_subset(struct subset *subset)
 }
 
 static const uint16_t *
-code_widths(struct arena *arena, const struct subset *subset, int upem)
+code_widths(struct arena *arena, const struct subset *subset, uint16_t hyphen, int upem)
 {
-	uint16_t *widths = arena_array(arena, subset->n, sizeof *widths);
+	uint16_t *widths = arena_array(arena, subset->n + 1, sizeof *widths);
 	hb_font_t *font = hb_font_create(subset->face);
 
 	for (size_t i = 0; i < subset->n; i++)
 		widths[i] = (uint16_t)em_from_units(hb_font_get_glyph_h_advance(font, (hb_codepoint_t)i), upem);
 	hb_font_destroy(font);
+	widths[subset->n] = widths[hyphen];
 	return widths;
 }
 
@@ -163,14 +169,15 @@ static struct str
 to_unicode(struct arena *arena, const struct subset *subset, const struct use *use)
 {
 	struct buf out = { .arena = arena };
-	size_t left = use->n, in_block = 0;
+	size_t left = use->n, in_block = 0, end = subset->n + (use->hyphen > 0);
 
 	buf_puts(&out, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
 	    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
 	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-	for (size_t code = 1; code < subset->n; code++) {
-		if (!subset->olds[code])
+	left += use->hyphen > 0;
+	for (size_t code = 1; code < end; code++) {
+		if (code < subset->n && !subset->olds[code])
 			continue;
 		if (!in_block) {
 			in_block = left < CMAP_BLOCK ? left : CMAP_BLOCK;
@@ -178,7 +185,7 @@ to_unicode(struct arena *arena, const struct subset *subset, const struct use *u
 			buf_printf(&out, "%zu beginbfchar\n", in_block);
 		}
 		buf_printf(&out, "<%04zX><", code);
-		add_hex_text(&out, use->texts[subset->olds[code]]);
+		add_hex_text(&out, code < subset->n ? use->texts[subset->olds[code]] : STR("\xC2\xAD"));
 		buf_puts(&out, ">\n");
 		if (!--in_block)
 			buf_puts(&out, "endbfchar\n");
@@ -266,9 +273,24 @@ width_array(struct objects *objects, const struct embedded *face, size_t n)
 	return all;
 }
 
+/* Codes are glyphs; the last one is the hyphen once more, which then says U+00AD
+ * (ISO 32000-1 14.8.2.2.3). */
 static HPDF_Dict
-descendant(struct objects *objects, const struct embedded *face, const struct subset *subset, const char *name,
-    HPDF_Dict descriptor)
+glyphs_by_code(struct objects *objects, size_t n, uint16_t hyphen)
+{
+	struct buf out = { .arena = objects_arena(objects) };
+
+	for (size_t code = 0; code <= n; code++) {
+		uint16_t glyph = code < n ? (uint16_t)code : hyphen;
+		buf_char(&out, (char)(glyph >> 8));
+		buf_char(&out, (char)glyph);
+	}
+	return object_stream(objects, buf_str(&out), true);
+}
+
+static HPDF_Dict
+descendant(struct objects *objects, const struct embedded *face, const struct subset *subset, uint16_t hyphen,
+    const char *name, HPDF_Dict descriptor)
 {
 	HPDF_Dict font = object_indirect(objects), system = object_dict(objects);
 
@@ -279,9 +301,12 @@ descendant(struct objects *objects, const struct embedded *face, const struct su
 	object_set_name(font, "Subtype", "CIDFontType2");
 	object_set_name(font, "BaseFont", name);
 	object_set(font, "CIDSystemInfo", system);
-	object_set_name(font, "CIDToGIDMap", "Identity");
+	if (face->hyphen)
+		object_set(font, "CIDToGIDMap", glyphs_by_code(objects, subset->n, hyphen));
+	else
+		object_set_name(font, "CIDToGIDMap", "Identity");
 	object_set(font, "FontDescriptor", descriptor);
-	object_set(font, "W", width_array(objects, face, subset->n));
+	object_set(font, "W", width_array(objects, face, subset->n + (face->hyphen > 0)));
 	return font;
 }
 
@@ -303,13 +328,15 @@ embed_face(struct objects *objects, struct arena *arena, hb_face_t *whole, enum 
 	struct subset subset = make_subset(arena, whole, use);
 	const char *name = subset_name(arena, whole, use);
 	HPDF_Array descendants = object_array(objects);
+	uint16_t hyphen = subset.codes[use->hyphen];
 	HPDF_Dict descriptor;
 
 	face->upem = (int)hb_face_get_upem(whole);
 	face->codes = subset.codes;
-	face->widths = code_widths(arena, &subset, face->upem);
+	face->hyphen = use->hyphen ? (uint16_t)subset.n : 0;
+	face->widths = code_widths(arena, &subset, hyphen, face->upem);
 	descriptor = font_descriptor(objects, whole, index, name, font_file(objects, arena, &subset), face->upem);
-	object_append(descendants, descendant(objects, face, &subset, name, descriptor));
+	object_append(descendants, descendant(objects, face, &subset, hyphen, name, descriptor));
 	face->font = object_indirect(objects);
 	object_set_name(face->font, "Type", "Font");
 	object_set_name(face->font, "Subtype", "Type0");

@@ -13,6 +13,7 @@ struct embedded {
 	char name[3];                   /* in the resources: "F0" */
 	const uint16_t *codes;          /* by glyph of the whole font */
 	const uint16_t *widths;         /* by code [1/1000 em] */
+	uint16_t hyphen;                /* code of a hyphen that parts a word; 0: none does */
 	int upem;
 };
 

@@ -165,7 +165,7 @@ paint_glyphs(struct painter *p, const struct item *item)
 	buf_puts(&p->out, "[(");
 	for (size_t i = 0; i < item->n_glyphs; i++) {
 		const struct glyph *glyph = &item->glyphs[i];
-		uint16_t code = face->codes[glyph->id];
+		uint16_t code = item->hyphen && i + 1 == item->n_glyphs ? face->hyphen : face->codes[glyph->id];
 		if (glyph->dy != rise)
 			set_rise(p, item, rise = glyph->dy);
 		add_step(p, -em_from_units(glyph->dx, face->upem));

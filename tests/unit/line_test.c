@@ -141,15 +141,18 @@ lines_of(const struct elem *para, mpt width)
 	return line_break(&setting, para, &look, false, width);
 }
 
-/* The text of lines, item by item; a space at the end of each is theirs. */
+/* The text of lines, item by item; a space at the end of each is theirs, a
+ * hyphen that parts a word is not. */
 static struct str
 said(struct lines lines)
 {
 	struct buf out = { .arena = a };
 
 	for (size_t i = 0; i < lines.n; i++)
-		for (size_t k = 0; k < lines.list[i].n; k++)
-			buf_add(&out, lines.list[i].items[k].text);
+		for (size_t k = 0; k < lines.list[i].n; k++) {
+			struct item *item = &lines.list[i].items[k];
+			buf_add(&out, (struct str){ item->text.p, item->text.n - 2 * item->hyphen });
+		}
 	return buf_str(&out);
 }
 
@@ -186,6 +189,30 @@ lines_say_the_whole_text(void)
 	for (int i = 0; i < PARAGRAPHS; i++)
 		for (int w = 0; w < WIDTHS; w++)
 			EQ_STR(said(lines_of(paragraph(paragraphs[i]), widths[w])), paragraphs[i]);
+}
+
+/* The lines with "|" between them. */
+static struct str
+broken(const char *text, mpt width)
+{
+	struct lines lines = lines_of(paragraph(text), width);
+	struct buf out = { .arena = a };
+
+	for (size_t i = 0; i < lines.n; i++) {
+		buf_puts(&out, i ? "|" : "");
+		for (size_t k = 0; k < lines.list[i].n; k++)
+			buf_add(&out, lines.list[i].items[k].text);
+	}
+	return buf_str(&out);
+}
+
+static void
+words_are_parted_where_a_line_is_bad(void)
+{
+	EQ_STR(broken("uitvoeringsplannen", 60000), "uitvoerings\302\255|plannen");
+	EQ_STR(broken("De raad besluit over de uitvoeringsplannen.", 130000), "De raad besluit over de |uitvoeringsplannen.");
+	EQ_STR(broken("met de aansprakelijkheidsverzekeringen", 130000), "met de aansprakelijkheids\302\255|verzekeringen");
+	EQ_STR(broken("voor het Aansprakelijkheidsfonds", 130000), "voor het |Aansprakelijkheidsfonds");
 }
 
 static void
@@ -347,7 +374,7 @@ fonts_are_closed(void)
 
 TESTS(TEST(fonts_open_once), TEST(fonts_that_are_none_are_refused), TEST(figures_are_of_one_width),
     TEST(letters_are_kerned), TEST(letters_are_joined), TEST(glyphs_account_for_every_byte),
-    TEST(a_word_is_shaped_once), TEST(lines_fit), TEST(lines_say_the_whole_text), TEST(items_follow_each_other),
+    TEST(a_word_is_shaped_once), TEST(lines_fit), TEST(lines_say_the_whole_text), TEST(words_are_parted_where_a_line_is_bad), TEST(items_follow_each_other),
     TEST(white_space_is_one_space), TEST(white_space_at_the_end_goes), TEST(line_breaks_are_kept), TEST(amounts_are_not_parted),
     TEST(faces_share_a_line), TEST(a_word_of_two_faces_is_cut), TEST(an_enormous_word_is_cut),
     TEST(measures_agree_with_lines), TEST(a_foot_is_one_line), TEST(fonts_are_closed))

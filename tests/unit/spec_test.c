@@ -10,6 +10,8 @@
 #include "../../src/base/diag.h"
 #include "../../src/base/file.h"
 #include "../../src/base/money.h"
+#include "../../src/set/bind.h"
+#include "../../src/set/hyphen.h"
 
 #include <string.h>
 
@@ -125,12 +127,42 @@ sleutel(struct str input)
 	return str_fold(a, input);
 }
 
+static struct str
+afbreken(struct str input)
+{
+	struct str partings[] = { STR("bestuurs-leden"), STR("burgemeester") };
+	const struct style style = { .partings = partings, .n_partings = 2 };
+	uint16_t places[HYPHEN_LONGEST];
+	size_t n = hyphen_places(&style, input, places), k = 0;
+	struct buf out = { .arena = a };
+
+	for (size_t i = 0; i < input.n; i++) {
+		if (k < n && places[k] == i) {
+			buf_char(&out, '-');
+			k++;
+		}
+		buf_char(&out, input.p[i]);
+	}
+	return buf_str(&out);
+}
+
+static struct str
+binden(struct str input)
+{
+	struct buf out = { .arena = a };
+
+	for (size_t i = 0; i < input.n; i++)
+		buf_char(&out, input.p[i] == ' ' && text_binds(input, i) ? '_' : input.p[i]);
+	return buf_str(&out);
+}
+
 static const struct rule {
 	const char *name;
 	struct str (*says)(struct str input);
 } rules[] = {
 	{ "geld", geld }, { "eenheid", eenheid }, { "datum", datum }, { "tijdstip", tijdstip },
-	{ "periode", periode }, { "sleutel", sleutel },
+	{ "periode", periode }, { "sleutel", sleutel }, { "afbreken", afbreken },
+	{ "binden", binden },
 };
 
 static int
