@@ -47,6 +47,7 @@ close_run(struct run *run)
 {
 	for (size_t i = 0; i < run->n_templates; i++)
 		fonts_close(run->templates[i].fonts);
+	arena_free(run->scratch);
 	arena_free(run->arena);
 	arena_free(run->shared);
 }
@@ -54,7 +55,8 @@ close_run(struct run *run)
 static enum status
 run_command(struct options *options, int argc, char **argv)
 {
-	struct run run = { .options = options, .shared = arena_new(), .arena = arena_new() };
+	struct run run = { .options = options, .shared = arena_new(), .arena = arena_new(),
+	    .scratch = arena_new() };
 	const struct command *command = find_command(argv[1]);
 	enum status status;
 

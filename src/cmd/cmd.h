@@ -39,10 +39,11 @@ struct template {
 	struct fonts *fonts;
 };
 
-/* What the reports of one run share. `arena` is rewound for each report. */
+/* What the reports of one run share. `arena` is rewound for each report, `scratch`
+ * for each paragraph. */
 struct run {
 	const struct options *options;
-	struct arena *shared, *arena;
+	struct arena *shared, *arena, *scratch;
 	struct template *templates;
 	size_t n_templates;
 	struct str *outputs;            /* written so far */

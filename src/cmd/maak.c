@@ -108,7 +108,7 @@ static enum status
 make(struct run *run, struct loaded *loaded)
 {
 	const struct template *template = loaded->template;
-	struct setting setting = { run->arena, template->style, template->fonts };
+	struct setting setting = { run->arena, run->scratch, template->style, template->fonts };
 	struct doc_info info;
 	struct outcome outcome = { loaded->tally, &loaded->findings, run->options->concept
 	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };

@@ -53,7 +53,7 @@ verdict_of(struct run *run, const struct loaded *loaded)
 static struct str
 verdict_pdf(struct run *run, const struct loaded *loaded, const struct verdict *verdict)
 {
-	struct setting setting = { run->arena, loaded->template->style, loaded->template->fonts };
+	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
 	struct doc_info info;
 	struct elem *root = verdict_compose(run->arena, verdict, LANG_NL, &info);
 

@@ -146,6 +146,7 @@ read_row(struct builder *b, struct section *section, const struct node *node, st
 	field_duty(&b->reading, &row->name, DUTY_REQUIRED, name->label);
 	row->theme = v.theme;
 	row->group = str_fold(b->reading.arena, v.group.text);
+	row->group_name = v.group.text;
 	row->subtotal = v.subtotal.number;
 	row->note = v.note.text;
 	row->correction = v.correction.number;

@@ -22,6 +22,21 @@ words_joined(struct arena *arena, const struct str *words, size_t n)
 	return buf_str(&out);
 }
 
+bool
+language_is_tag(struct str text)
+{
+	struct str part;
+
+	for (int i = 0; str_cut(&text, '-', &part); i++) {
+		if (part.n < (i ? 1 : 2) || part.n > (i ? 8 : 3))
+			return false;
+		for (size_t k = 0; k < part.n; k++)
+			if (!((part.p[k] | 32) >= 'a' && (part.p[k] | 32) <= 'z') && !(i && char_is_digit(part.p[k])))
+				return false;
+	}
+	return true;
+}
+
 static void
 find_date_fault(const struct reading *r, const struct value *value, enum date_fault fault, struct date date)
 {

@@ -82,6 +82,9 @@ void field_duty(const struct reading *, const struct value *, enum duty, struct 
 /* True, and the items, when the value is a list. */
 bool field_items(const struct value *, struct node *const **items, size_t *n);
 
+/* Whether a text is a language tag, as far as its form tells (RFC 5646 2.1). */
+bool language_is_tag(struct str);
+
 /* "a, b, c" for a hint. */
 struct str words_joined(struct arena *, const struct str *words, size_t n);
 

@@ -15,7 +15,7 @@ struct listener {
 	struct findings *findings;
 	const struct node *node;
 	struct block *here;
-	struct str href;
+	struct str href, language;
 	int shift, bold, italic;
 	int nested;                     /* lists and quotations that are open */
 	size_t blocks;
@@ -256,6 +256,23 @@ attribute(struct arena *arena, const MD_ATTRIBUTE *attribute)
 	return buf_str(&out);
 }
 
+/* [words](taal:en) is no link: the words are in another language. */
+static void
+enter_link(struct listener *l)
+{
+	if (str_starts(l->href, "taal:")) {
+		l->language = str_from(l->href, 5);
+		if (!language_is_tag(l->language))
+			refuse(l, LANGUAGE_FORM, find_from(l, "["), l->language);
+		l->href = (struct str){ 0 };
+		return;
+	}
+	if (!str_starts(l->href, "https://") && !str_starts(l->href, "mailto:"))
+		refuse(l, LINK_SCHEME, find_from(l, "["), l->href);
+	if (l->href.n > TEXT_LONGEST)
+		refuse(l, TEXT_LONG, find_from(l, "["), STR("link"));
+}
+
 static int
 on_enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
@@ -273,10 +290,7 @@ on_enter_span(MD_SPANTYPE type, void *detail, void *data)
 	}
 	if (type == MD_SPAN_A && !l->refused) {
 		l->href = attribute(l->arena, &((MD_SPAN_A_DETAIL *)detail)->href);
-		if (!str_starts(l->href, "https://") && !str_starts(l->href, "mailto:"))
-			refuse(l, LINK_SCHEME, find_from(l, "["), l->href);
-		if (l->href.n > TEXT_LONGEST)
-			refuse(l, TEXT_LONG, find_from(l, "["), STR("link"));
+		enter_link(l);
 	}
 	return 0;
 }
@@ -315,8 +329,9 @@ on_leave_span(MD_SPANTYPE type, void *detail, void *data)
 	if (type == MD_SPAN_IMG)
 		l->refused--;
 	if (type == MD_SPAN_A && !l->refused) {
-		check_link(l);
-		l->href = (struct str){ 0 };
+		if (!l->language.n)
+			check_link(l);
+		l->href = l->language = (struct str){ 0 };
 	}
 	return 0;
 }
@@ -332,6 +347,7 @@ add_span(struct listener *l, struct str text)
 	span->text = str_dup(l->arena, text);
 	span->face = (uint8_t)((l->bold ? SPAN_BOLD : 0) | (l->italic ? SPAN_ITALIC : 0));
 	span->href = l->href;
+	span->language = l->language;
 	span->offset = l->seen;
 }
 

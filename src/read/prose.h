@@ -6,7 +6,7 @@
 #ifndef READ_PROSE_H
 #define READ_PROSE_H
 
-#include "tree.h"
+#include "field.h"
 
 enum block_kind { BLOCK_ROOT, BLOCK_PARA, BLOCK_HEADING, BLOCK_LIST, BLOCK_ITEM, BLOCK_QUOTE };
 
@@ -16,6 +16,7 @@ struct span {
 	struct str text;                /* "\n" is a line break that was asked for */
 	uint8_t face;                   /* SPAN_BOLD | SPAN_ITALIC */
 	struct str href;                /* of a link, else empty */
+	struct str language;            /* "en", of words in another language: [words](taal:en) */
 	size_t offset;                  /* [bytes] in the node's text */
 	bool secret;                    /* a figure of a secret row */
 };

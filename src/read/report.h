@@ -32,7 +32,7 @@ struct money_row {
 	struct value name, theme;       /* theme: a code of "opgaven" */
 	struct cell *cells;             /* one for each column of the section */
 	struct place place;
-	struct str group;               /* folded; empty: none */
+	struct str group, group_name;   /* folded, as written; empty: none */
 	size_t of_group;                /* its number, or ROW_ALONE */
 	bool counts;                    /* in the total, and in the subtotal of its group */
 	bool subtotal;                  /* is the sum of its group */

@@ -448,13 +448,14 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 }
 
 struct column_values {
-	struct value key, label, role, repeats;
+	struct value key, label, above, role, repeats;
 };
 
 static const struct field column_table[] = {
 	{ "sleutel", FIELD_TEXT, offsetof(struct column_values, key), DUTY_REQUIRED, NULL },
 	{ "label", FIELD_TEXT, offsetof(struct column_values, label), DUTY_REQUIRED, NULL },
 	{ "rol", FIELD_TEXT, offsetof(struct column_values, role), DUTY_OPTIONAL, NULL },
+	{ "boven", FIELD_TEXT, offsetof(struct column_values, above), DUTY_OPTIONAL, NULL },
 	{ "vorige", FIELD_TEXT, offsetof(struct column_values, repeats), DUTY_OPTIONAL, NULL },
 };
 
@@ -465,7 +466,7 @@ read_column(struct builder *b, const struct node *block)
 
 	FIELDS_READ(&b->reading, block, column_table, &v);
 	return (struct column){ folded(b, &v.key), v.label.text,
-	    (enum column_role)named(b, &v.role, column_roles), folded(b, &v.repeats) };
+	    (enum column_role)named(b, &v.role, column_roles), v.above.text, folded(b, &v.repeats) };
 }
 
 /* Whether none of a formula's terms still waits for another formula. */
@@ -658,6 +659,26 @@ read_abbreviations(struct builder *b, const struct value *block)
 	}
 }
 
+/* "en: [Community of Practice]": words by their language. */
+static void
+read_foreign(struct builder *b, const struct value *block)
+{
+	struct node *const *items;
+	size_t n;
+
+	for (size_t i = 0; block->node && block->node->kind == NODE_BLOCK && i < block->node->n; i++) {
+		const struct entry *entry = &block->node->entries[i];
+		struct value list = { 0 };
+		field_value(&b->reading, entry->value, FIELD_LIST, entry->key, &list);
+		if (!language_is_tag(entry->key))
+			diag_add(b->reading.findings, LANGUAGE_FORM, entry->place, entry->key);
+		if (field_items(&list, &items, &n))
+			for (size_t k = 0; k < n; k++)
+				*arena_push(b->reading.arena, b->style->foreign, b->style->n_foreign) =
+				    (struct foreign_word){ str_trim(items[k]->text), entry->key };
+	}
+}
+
 /* Words as they may be parted at the end of a line: "be-stuurs-le-den". */
 static void
 read_partings(struct builder *b, const struct value *list)
@@ -719,7 +740,7 @@ style_municipality(struct arena *arena, struct findings *findings, const struct 
 
 struct style_values {
 	struct value format, name, language, words, kinds, legends, sections, page, fonts, colours, looks;
-	struct value abbreviations, partings, rules, silence;
+	struct value abbreviations, foreign, partings, rules, silence;
 };
 
 static const struct field style_table[] = {
@@ -735,6 +756,7 @@ static const struct field style_table[] = {
 	{ "kleuren", FIELD_BLOCK, offsetof(struct style_values, colours), DUTY_REQUIRED, NULL },
 	{ "stijlen", FIELD_BLOCK, offsetof(struct style_values, looks), DUTY_REQUIRED, NULL },
 	{ "afkortingen", FIELD_BLOCK, offsetof(struct style_values, abbreviations), DUTY_OPTIONAL, NULL },
+	{ "andere talen", FIELD_BLOCK, offsetof(struct style_values, foreign), DUTY_OPTIONAL, NULL },
 	{ "afbreken", FIELD_LIST, offsetof(struct style_values, partings), DUTY_OPTIONAL, NULL },
 	{ "regels", FIELD_LIST, offsetof(struct style_values, rules), DUTY_OPTIONAL, NULL },
 	{ "zwijgen", FIELD_LIST, offsetof(struct style_values, silence), DUTY_OPTIONAL, NULL },
@@ -762,6 +784,7 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 	read_looks(&b, &v.looks);
 	read_sections(&b, &v.sections);
 	read_abbreviations(&b, &v.abbreviations);
+	read_foreign(&b, &v.foreign);
 	read_partings(&b, &v.partings);
 	read_silence(&b, &v.silence);
 	rules_read(&b.reading, b.style, &v.rules, v.name.text);

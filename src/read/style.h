@@ -20,7 +20,8 @@
 	X(WORD_THOUSAND, "x 1.000") X(WORD_MILLION, "x 1.000.000") X(WORD_PM, "pm") \
 	X(WORD_PLUS_PM, "met pm") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
 	X(WORD_MOVED, "verschoven naar") X(WORD_IMAGE_SOURCE, "bron van beeld") \
-	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_CHECKED, "controleregel") \
+	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_CARRY_FORWARD, "over te brengen") \
+	X(WORD_BROUGHT_FORWARD, "overgebracht") X(WORD_CHECKED, "controleregel") \
 	X(WORD_FINDINGS, "bevindingen") X(WORD_SECRET, "geheim") X(WORD_SECRET_LINE, "geheimregel") X(WORD_PUBLIC, "openbare versie") \
 	X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
 
@@ -37,7 +38,7 @@ enum word {
 	X(LOOK_HEADING_3, "kop 3") X(LOOK_HEADING_4, "kop 4") X(LOOK_HEADING_5, "kop 5") \
 	X(LOOK_HEADING_6, "kop 6") X(LOOK_BODY, "tekst") X(LOOK_QUOTE, "citaat") X(LOOK_LIST, "opsomming") \
 	X(LOOK_LABEL, "label") X(LOOK_VALUE, "waarde") X(LOOK_BLANK, "leeg") \
-	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_TOTAL, "totaalregel") \
+	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_TOTAL, "totaalregel") X(LOOK_GROUP, "groepsregel") X(LOOK_CARRY, "transport") \
 	X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_FOOT, "voet")
 
 enum look_name {
@@ -106,6 +107,7 @@ struct field_spec {
 struct column {
 	struct str key, label;          /* key folded */
 	enum column_role role;
+	struct str above;               /* a header over it and its neighbours with the same; or empty */
 	struct str repeats;             /* key of the column whose previous figure stands here; or empty */
 };
 
@@ -137,6 +139,10 @@ struct abbreviation {
 	struct str word, meaning;       /* as written */
 };
 
+struct foreign_word {
+	struct str word, language;      /* "Community of Practice", "en" */
+};
+
 struct style {
 	struct str name, language;
 	struct str words[WORD_COUNT];
@@ -148,6 +154,8 @@ struct style {
 	size_t n_sections;
 	struct abbreviation *abbreviations;
 	size_t n_abbreviations;
+	struct foreign_word *foreign;
+	size_t n_foreign;
 	struct str *partings;           /* words as they may be parted: "be-stuurs-le-den" */
 	size_t n_partings;
 	struct own_rule *rules;

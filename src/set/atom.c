@@ -36,7 +36,7 @@ add_text(struct buf *out, struct str text)
 static void
 collect(struct paragraph *p, const struct elem *elem)
 {
-	struct arena *arena = p->setting->arena;
+	struct arena *arena = p->setting->scratch;
 
 	for (size_t i = 0; i < elem->n_pieces; i++) {
 		add_text(&p->text, elem->pieces[i].text);
@@ -93,7 +93,7 @@ drawable(struct arena *arena, struct str text)
 static void
 add_atom(struct paragraph *p, const struct stretch *stretch, struct str text, bool may, bool must)
 {
-	struct atom *atom = arena_push(p->setting->arena, p->atoms, p->n);
+	struct atom *atom = arena_push(p->setting->scratch, p->atoms, p->n);
 	const struct glyph_run *run;
 
 	while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\n')) {
@@ -102,7 +102,7 @@ add_atom(struct paragraph *p, const struct stretch *stretch, struct str text, bo
 	}
 	atom->owner = stretch->owner;
 	atom->face = stretch->face;
-	atom->text = drawable(p->setting->arena, text);
+	atom->text = drawable(p->setting->scratch, text);
 	atom->may_break = may;
 	atom->must_break = must;
 	if (!atom->text.n)
@@ -126,7 +126,7 @@ static void
 make_atoms(struct paragraph *p)
 {
 	struct str text = buf_str(&p->text);
-	char *breaks = arena_alloc(p->setting->arena, text.n + 1);
+	char *breaks = arena_alloc(p->setting->scratch, text.n + 1);
 	size_t start = 0, s = 0;
 
 	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "nl", breaks);
@@ -147,7 +147,7 @@ make_atoms(struct paragraph *p)
 static struct atom *
 add_slice(struct paragraph *p, const struct atom *whole, size_t first, size_t end, struct str text)
 {
-	struct atom *piece = arena_push(p->setting->arena, p->atoms, p->n);
+	struct atom *piece = arena_push(p->setting->scratch, p->atoms, p->n);
 
 	*piece = *whole;
 	piece->text = text;
@@ -255,7 +255,7 @@ cut_wide_atoms(struct paragraph *p, mpt width)
 		if (atoms[i].width > width)
 			cut_atom(p, atoms[i], width);
 		else
-			*arena_push(p->setting->arena, p->atoms, p->n) = atoms[i];
+			*arena_push(p->setting->scratch, p->atoms, p->n) = atoms[i];
 }
 
 /* Where not even a piece and its hyphen fit, the hyphen goes. */
@@ -280,7 +280,8 @@ paragraph_of(const struct setting *setting, const struct elem *elem, const struc
 {
 	struct paragraph p = { .setting = setting, .look = look, .tabular = tabular };
 
-	p.text.arena = setting->arena;
+	arena_reset(setting->scratch);
+	p.text.arena = setting->scratch;
 	collect(&p, elem);
 	while (p.text.n && (p.text.p[p.text.n - 1] == ' ' || p.text.p[p.text.n - 1] == '\n'))
 		p.text.n--;

@@ -4,6 +4,7 @@
  * report is words of some element; an empty field says that it is empty.
  */
 #include "compose.h"
+#include "expand.h"
 #include "../base/arena.h"
 
 #include <string.h>
@@ -184,17 +185,18 @@ static void add_block(struct composer *, struct elem *, const struct block *, st
 static void
 add_spans(struct composer *c, struct elem *parent, const struct block *block)
 {
-	struct elem *link = NULL;
+	struct elem *inside = NULL;
 
 	for (size_t i = 0; i < block->n_spans; i++) {
 		const struct span *span = &block->spans[i];
-		if (!span->href.n) {
-			link = NULL;
-		} else if (!link || !str_eq(link->href, span->href)) {
-			link = elem_add(c->arena, parent, EL_LINK, parent->look);
-			link->href = span->href;
+		if (!span->href.n && !span->language.n) {
+			inside = NULL;
+		} else if (!inside || !str_eq(inside->href, span->href) || !str_eq(inside->language, span->language)) {
+			inside = elem_add(c->arena, parent, span->href.n ? EL_LINK : EL_SPAN, parent->look);
+			inside->href = span->href;
+			inside->language = span->language;
 		}
-		elem_words(c->arena, link ? link : parent, span->text, span->face);
+		elem_words(c->arena, inside ? inside : parent, span->text, span->face);
 	}
 }
 
@@ -419,23 +421,69 @@ unit_words(struct composer *c, struct unit unit)
 }
 
 static void
+add_column_head(struct composer *c, struct elem *row, const struct section *section, size_t column)
+{
+	struct elem *cell = add_cell(c, row, EL_TH, LOOK_TABLE_HEAD, SCOPE_COLUMN);
+
+	cell->align = ALIGN_RIGHT;
+	elem_words(c->arena, cell, section->spec->columns[column].label, 0);
+	elem_words(c->arena, cell, STR("\n"), 0);
+	elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, section->money.unit) }), 0);
+}
+
+static bool
+has_level_above(const struct section_spec *spec)
+{
+	for (size_t i = 0; i < spec->n_columns; i++)
+		if (spec->columns[i].above.n)
+			return true;
+	return false;
+}
+
+/* A header over neighbours, above their own. */
+static void
+add_level_above(struct composer *c, struct elem *row, const struct section *section)
+{
+	const struct section_spec *spec = section->spec;
+
+	for (size_t i = 0, next; i < spec->n_columns; i = next) {
+		struct str above = spec->columns[i].above;
+		next = i + 1;
+		if (!above.n) {
+			add_column_head(c, row, section, i);
+			row->last->rows = 2;
+			continue;
+		}
+		while (next < spec->n_columns && str_eq(spec->columns[next].above, above))
+			next++;
+		elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_TABLE_HEAD, SCOPE_COLUMN), above, 0);
+		row->last->columns = (uint16_t)(next - i);
+		row->last->align = ALIGN_RIGHT;
+	}
+}
+
+static void
 add_money_head(struct composer *c, struct elem *table, const struct section *section)
 {
 	const struct section_spec *spec = section->spec;
 	struct elem *head = elem_add(c->arena, table, EL_HEAD, LOOK_TABLE_HEAD);
 	struct elem *row = elem_add(c->arena, head, EL_ROW, LOOK_TABLE_HEAD);
+	struct elem *name = add_cell(c, row, EL_TH, LOOK_TABLE_HEAD, SCOPE_COLUMN);
+	bool two = has_level_above(spec);
 
-	elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_TABLE_HEAD, SCOPE_COLUMN), spec->name_column.label, 0);
-	for (size_t i = 0; i < spec->n_columns; i++) {
-		struct elem *cell = add_cell(c, row, EL_TH, LOOK_TABLE_HEAD, SCOPE_COLUMN);
-		cell->align = ALIGN_RIGHT;
-		elem_words(c->arena, cell, spec->columns[i].label, 0);
-		elem_words(c->arena, cell, STR("\n"), 0);
-		elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, section->money.unit) }), 0);
+	elem_words(c->arena, name, spec->name_column.label, 0);
+	if (two) {
+		name->rows = 2;
+		table->grouped = true;
+		add_level_above(c, row, section);
+		row = elem_add(c->arena, head, EL_ROW, LOOK_TABLE_HEAD);
 	}
+	for (size_t i = 0; i < spec->n_columns; i++)
+		if (!two || spec->columns[i].above.n)
+			add_column_head(c, row, section, i);
 }
 
-static void
+static struct elem *
 add_money_row(struct composer *c, struct elem *part, const struct section *section, struct str name,
     const struct cell *cells, enum look_name look)
 {
@@ -443,13 +491,71 @@ add_money_row(struct composer *c, struct elem *part, const struct section *secti
 
 	elem_words(c->arena, add_cell(c, row, EL_TH, look, SCOPE_ROW), name, 0);
 	add_amounts(c, row, section, cells, look);
+	return row;
+}
+
+/* Rows of a group stand together under its name. */
+static struct elem *
+add_group(struct composer *c, struct elem *table, const struct section *section, const struct money_row *row)
+{
+	struct elem *rows = elem_add(c->arena, table, EL_ROWS, LOOK_TABLE), *head;
+
+	if (row->of_group == ROW_ALONE)
+		return rows;
+	head = add_cell(c, elem_add(c->arena, rows, EL_ROW, LOOK_GROUP), EL_TH, LOOK_GROUP, SCOPE_ROW);
+	head->columns = (uint16_t)(section->spec->n_columns + 1);
+	elem_words(c->arena, head, row->group_name, 0);
+	table->grouped = true;
+	return rows;
+}
+
+/* The total so far of each column, for a table that goes on over the page. */
+static void
+run_on(struct cell *running, const struct cell *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (cell_is_amount(&cells[i]) && money_add(&running[i].cents, cells[i].cents))
+			running[i].kind = CELL_DERIVED;
+		running[i].plus_pm = running[i].plus_pm || cells[i].kind == CELL_PM || cells[i].plus_pm;
+	}
+}
+
+static const struct str *
+carried(struct composer *c, const struct section *section, const struct cell *running)
+{
+	size_t n = section->spec->n_columns;
+	struct str *words = arena_array(c->arena, n, sizeof *words);
+
+	for (size_t i = 0; i < n; i++)
+		words[i] = running[i].kind == CELL_DERIVED ? amount_words(c, &section->money, &running[i]) : STR("");
+	return words;
+}
+
+static void
+add_money_rows(struct composer *c, struct elem *table, const struct section *section)
+{
+	const struct money_table *money = &section->money;
+	struct cell *running = arena_array(c->arena, section->spec->n_columns, sizeof *running);
+	struct elem *rows = NULL;
+
+	for (size_t i = 0; i < money->n; i++) {
+		const struct money_row *row = &money->rows[i];
+		if (!i || row->of_group != money->rows[i - 1].of_group)
+			rows = add_group(c, table, section, row);
+		if (row->counts && !row->subtotal)
+			run_on(running, row->cells, section->spec->n_columns);
+		add_money_row(c, rows, section, row->name.text, row->cells, row->subtotal ? LOOK_TOTAL : LOOK_TABLE)->carry =
+		    carried(c, section, running);
+	}
+	if (money->rounds)
+		add_money_row(c, rows, section, c->style->words[WORD_ROUNDING], money->rounding.cells, LOOK_TABLE);
 }
 
 static void
 compose_money(struct composer *c, struct elem *parent, const struct section *section)
 {
 	const struct money_table *money = &section->money;
-	struct elem *table, *rows;
+	struct elem *table;
 
 	if (!money->n) {
 		add_blank(c, parent, WORD_EMPTY_SECTION);
@@ -457,13 +563,10 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 	}
 	table = elem_add(c->arena, parent, EL_TABLE, LOOK_TABLE);
 	table->figures = true;
+	if (section->spec->total)
+		table->carry = &c->style->words[WORD_CARRY_FORWARD];
 	add_money_head(c, table, section);
-	rows = elem_add(c->arena, table, EL_ROWS, LOOK_TABLE);
-	for (size_t i = 0; i < money->n; i++)
-		add_money_row(c, rows, section, money->rows[i].name.text, money->rows[i].cells,
-		    money->rows[i].subtotal ? LOOK_TOTAL : LOOK_TABLE);
-	if (money->rounds)
-		add_money_row(c, rows, section, c->style->words[WORD_ROUNDING], money->rounding.cells, LOOK_TABLE);
+	add_money_rows(c, table, section);
 	if (money->total.secret && c->report->is_public)
 		return;
 	if (section->spec->total || money->total_fill == FILL_GIVEN)
@@ -709,6 +812,7 @@ compose(struct arena *arena, const struct report *report, const struct outcome *
 	add_colophon(&c, root);
 	if (outcome->concept)
 		elem_drawable(arena, report->style, root);
+	elem_expand(arena, report->style, root);
 	elem_number(root);
 	*info = describe(&c);
 	return root;

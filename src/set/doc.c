@@ -34,6 +34,16 @@ elem_is_inline(const struct elem *elem)
 	return elem->kind == EL_TEXT || elem->kind == EL_SPAN || elem->kind == EL_LINK;
 }
 
+struct elem *
+elem_link(const struct elem *text)
+{
+	struct elem *elem = text->parent;
+
+	while (elem && elem->kind == EL_SPAN)
+		elem = elem->parent;
+	return elem && elem->kind == EL_LINK ? elem : NULL;
+}
+
 const char *
 elem_tag(const struct elem *elem)
 {

@@ -45,6 +45,9 @@ struct elem {
 	enum align align;               /* EL_TH, EL_TD */
 	enum numbering numbering;       /* EL_LIST */
 	bool figures;                   /* EL_TABLE: columns of amounts; else labels and values */
+	bool grouped;                   /* EL_TABLE: cells need more headers than a scope tells */
+	const struct str *carry;        /* EL_ROW: the running total of each column after it;
+	                                 * EL_TABLE: what is said before it, at the foot and the head of a page */
 	enum shape shape;               /* EL_TD: a judgement, drawn before its word */
 	uint32_t colour;                /* of that shape, 0xRRGGBB */
 	struct str alt;                 /* EL_FIGURE */
@@ -123,6 +126,9 @@ void elem_words(struct arena *, struct elem *parent, struct str text, uint8_t fa
 
 /* Whether an element is words in a line: text, a span or a link. */
 bool elem_is_inline(const struct elem *);
+
+/* The link that words belong to, or NULL. */
+struct elem *elem_link(const struct elem *text);
 
 /* The tag of an element: "H1" for a heading of level 1. Empty for EL_TEXT. */
 const char *elem_tag(const struct elem *);

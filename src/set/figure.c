@@ -4,28 +4,66 @@
 #include <string.h>
 
 static void
-add_polygon(struct arena *arena, struct slab *slab, const struct point *points, size_t n, bool curve,
-    uint32_t colour)
+add_shape(const struct pen *pen, const struct point *points, size_t n, bool curve, uint32_t colour)
 {
-	struct item item = { .kind = ITEM_SHAPE, .artifact = ARTIFACT_LAYOUT, .colour = colour,
+	struct item item = { .kind = ITEM_SHAPE, .owner = pen->owner, .artifact = ARTIFACT_LAYOUT, .colour = colour,
 	    .n_points = n, .curve = curve };
 
-	item.points = arena_array(arena, n, sizeof *points);
+	item.points = arena_array(pen->arena, n, sizeof *points);
 	memcpy(item.points, points, n * sizeof *points);
-	slab_item(arena, slab, item);
+	slab_item(pen->arena, pen->slab, item);
 }
 
 void
-figure_rule(struct arena *arena, struct slab *slab, mpt x, mpt y, mpt width, mpt height, uint32_t colour)
+figure_polygon(const struct pen *pen, const struct point *corners, size_t n, uint32_t colour)
+{
+	add_shape(pen, corners, n, false, colour);
+}
+
+void
+figure_rule(const struct pen *pen, mpt x, mpt y, mpt width, mpt height, uint32_t colour)
 {
 	const struct point corners[] = { { x, y }, { x + width, y }, { x + width, y + height }, { x, y + height } };
 
-	add_polygon(arena, slab, corners, 4, false, colour);
+	add_shape(pen, corners, 4, false, colour);
+}
+
+static int64_t
+square_root(int64_t n)
+{
+	int64_t root = n, next = (n + 1) / 2;
+
+	while (next < root) {
+		root = next;
+		next = (root + n / root) / 2;
+	}
+	return root;
+}
+
+void
+figure_line(const struct pen *pen, struct point from, struct point to, mpt thickness, uint32_t colour)
+{
+	int64_t dx = to.x - from.x, dy = to.y - from.y, length = square_root(dx * dx + dy * dy);
+	mpt ox = length ? (mpt)(-dy * thickness / 2 / length) : 0, oy = length ? (mpt)(dx * thickness / 2 / length) : 0;
+	const struct point corners[] = { { from.x + ox, from.y + oy }, { to.x + ox, to.y + oy },
+	    { to.x - ox, to.y - oy }, { from.x - ox, from.y - oy } };
+
+	add_shape(pen, corners, 4, false, colour);
+}
+
+uint32_t
+figure_tint(uint32_t colour, int percent)
+{
+	uint32_t mixed = 0;
+
+	for (int shift = 16; shift >= 0; shift -= 8)
+		mixed |= (0xFF - (0xFF - (colour >> shift & 0xFF)) * (uint32_t)percent / 100) << shift;
+	return mixed;
 }
 
 /* A circle as four Bezier arcs; 0.5523 is the usual distance of the handles. */
 static void
-add_circle(struct arena *arena, struct slab *slab, mpt x, mpt y, mpt size, uint32_t colour)
+add_circle(const struct pen *pen, mpt x, mpt y, mpt size, uint32_t colour)
 {
 	mpt r = size / 2, h = (mpt)((int64_t)r * 5523 / 10000);
 	mpt cx = x + r, cy = y + r;
@@ -35,7 +73,7 @@ add_circle(struct arena *arena, struct slab *slab, mpt x, mpt y, mpt size, uint3
 	    { cx - r, cy - h }, { cx - h, cy - r }, { cx, cy - r },
 	    { cx + h, cy - r }, { cx + r, cy - h }, { cx + r, cy } };
 
-	add_polygon(arena, slab, points, 13, true, colour);
+	add_shape(pen, points, 13, true, colour);
 }
 
 /* Corners in 1/100 of the box. */
@@ -49,38 +87,36 @@ static const struct polygon {
 };
 
 static void
-add_corners(struct arena *arena, struct slab *slab, const struct polygon *polygon, mpt x, mpt y, mpt size,
-    uint32_t colour)
+add_corners(const struct pen *pen, const struct polygon *polygon, mpt x, mpt y, mpt size, uint32_t colour)
 {
 	struct point points[4];
 
 	for (size_t i = 0; i < polygon->n; i++)
 		points[i] = (struct point){ x + polygon->corners[i].x * size / 100,
 		    y + polygon->corners[i].y * size / 100 };
-	add_polygon(arena, slab, points, polygon->n, false, colour);
+	add_shape(pen, points, polygon->n, false, colour);
 }
 
 /* Three bars that rise; so many of them are full. */
 static void
-add_bars(struct arena *arena, struct slab *slab, int full, mpt x, mpt y, mpt size, uint32_t colour, uint32_t faint)
+add_bars(const struct pen *pen, int full, mpt x, mpt y, mpt size, uint32_t colour, uint32_t faint)
 {
 	mpt width = size * 28 / 100;
 
 	for (int i = 0; i < 3; i++) {
 		mpt height = size * (i + 1) / 3;
-		figure_rule(arena, slab, x + i * size * 36 / 100, y + size - height, width, height,
+		figure_rule(pen, x + i * size * 36 / 100, y + size - height, width, height,
 		    i < full ? colour : faint);
 	}
 }
 
 void
-figure_shape(struct arena *arena, struct slab *slab, enum shape shape, mpt x, mpt y, mpt size,
-    uint32_t colour, uint32_t faint)
+figure_shape(const struct pen *pen, enum shape shape, mpt x, mpt y, mpt size, uint32_t colour, uint32_t faint)
 {
 	if (shape == SHAPE_CIRCLE)
-		add_circle(arena, slab, x, y, size, colour);
+		add_circle(pen, x, y, size, colour);
 	else if (shape >= SHAPE_BARS_1)
-		add_bars(arena, slab, shape - SHAPE_BARS_1 + 1, x, y, size, colour, faint);
+		add_bars(pen, shape - SHAPE_BARS_1 + 1, x, y, size, colour, faint);
 	else if (shape != SHAPE_NONE)
-		add_corners(arena, slab, &polygons[shape], x, y, size, colour);
+		add_corners(pen, &polygons[shape], x, y, size, colour);
 }

@@ -33,11 +33,12 @@ flow_slab(struct flow *flow, mpt before, mpt height)
 static void
 add_link(struct flow *flow, struct slab *slab, const struct item *text, const struct look *look)
 {
-	struct item area = { .kind = ITEM_LINK, .owner = text->owner->parent, .x = text->x, .y = 0,
-	    .width = text->width, .height = look->leading, .href = text->owner->parent->href };
+	struct elem *link = elem_link(text->owner);
+	struct item area = { .kind = ITEM_LINK, .owner = link, .x = text->x, .y = 0,
+	    .width = text->width, .height = look->leading, .href = link->href };
 
 	slab_item(flow->setting->arena, slab, area);
-	figure_rule(flow->setting->arena, slab, text->x, text->y + text->size / 8, text->width, 500,
+	figure_rule(&(struct pen){ flow->setting->arena, slab, NULL }, text->x, text->y + text->size / 8, text->width, 500,
 	    flow->setting->style->accent_colour);
 }
 
@@ -50,7 +51,7 @@ add_line(struct flow *flow, const struct line *line, const struct look *look, mp
 		struct item item = line->items[i];
 		item.x += flow->x;
 		item.y = look_baseline(look);
-		if (item.owner->parent->kind == EL_LINK)
+		if (elem_link(item.owner))
 			add_link(flow, slab, &item, look);
 		slab_item(flow->setting->arena, slab, item);
 	}
@@ -120,7 +121,7 @@ flow_quote(struct flow *flow, const struct elem *elem)
 	flow->width += indent;
 	for (size_t i = first; i < flow->n; i++) {
 		mpt above = i == first ? 0 : flow->slabs[i].before;
-		figure_rule(flow->setting->arena, &flow->slabs[i], flow->x, -above, 2 * MPT_POINT,
+		figure_rule(&(struct pen){ flow->setting->arena, &flow->slabs[i], NULL }, flow->x, -above, 2 * MPT_POINT,
 		    flow->slabs[i].height + above, style->line_colour);
 	}
 }

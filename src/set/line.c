@@ -47,7 +47,7 @@ break_cost(const struct paragraph *p, size_t start, size_t end, mpt used, mpt wi
 static size_t *
 choose_breaks(struct paragraph *p, mpt width)
 {
-	struct arena *arena = p->setting->arena;
+	struct arena *arena = p->setting->scratch;
 	int64_t *best = arena_array(arena, p->n + 1, sizeof *best);
 	size_t *from = arena_array(arena, p->n + 1, sizeof *from);
 
@@ -95,12 +95,12 @@ is_bad(struct paragraph *p, const size_t *from, mpt width)
 static struct item *
 add_item(struct paragraph *p, struct line *line, const struct atom *atom, size_t glyphs)
 {
-	struct item *item = arena_push(p->setting->arena, line->items, line->n);
+	struct item *item = arena_push(p->setting->scratch, line->items, line->n);
 
 	item->kind = ITEM_TEXT;
 	item->owner = (struct elem *)atom->owner;
 	item->x = line->width;
-	item->colour = atom->owner && atom->owner->parent && atom->owner->parent->kind == EL_LINK
+	item->colour = atom->owner && elem_link(atom->owner)
 	    ? p->setting->style->accent_colour : p->look->colour;
 	item->face = atom->face;
 	item->size = p->look->size;
@@ -129,7 +129,7 @@ make_item(struct paragraph *p, struct line *line, size_t i, size_t end, bool las
 	const struct atom *first = &p->atoms[i];
 	const struct glyph_run *space = fonts_shape(p->setting->fonts, first->face, p->tabular, STR(" "));
 	const struct glyph_run *hyphen = fonts_shape(p->setting->fonts, first->face, p->tabular, STR("-"));
-	struct buf said = { .arena = p->setting->arena };
+	struct buf said = { .arena = p->setting->scratch };
 	size_t stop = i, glyphs = 0;
 	int32_t units = 0, trailing = 0;
 	struct item *item;
@@ -158,7 +158,7 @@ make_item(struct paragraph *p, struct line *line, size_t i, size_t end, bool las
 		if (!at_end)
 			trailing = 0;
 	}
-	item->text = buf_str(&said);
+	item->text = str_dup(p->setting->arena, buf_str(&said));
 	item->width = paragraph_width(p, first->face, units - trailing);
 	line->width += item->width;
 	return stop;
@@ -180,9 +180,9 @@ line_break(const struct setting *setting, const struct elem *elem, const struct 
 		from = choose_breaks(&p, width);
 	}
 	for (size_t end = p.n; end; end = from[end])
-		*arena_push(setting->arena, ends, n_ends) = end;
+		*arena_push(setting->scratch, ends, n_ends) = end;
 	lines.n = n_ends;
-	lines.list = arena_array(setting->arena, n_ends, sizeof *lines.list);
+	lines.list = arena_array(setting->scratch, n_ends, sizeof *lines.list);
 	for (size_t i = 0; i < n_ends; i++) {
 		size_t end = ends[n_ends - 1 - i];
 		for (size_t start = from[end]; start < end; )

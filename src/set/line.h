@@ -14,6 +14,7 @@ struct line {
 	mpt width;                      /* without a space at the end */
 };
 
+/* Lines live until the next are broken; what their items point to lives on. */
 struct lines {
 	struct line *list;
 	size_t n;
@@ -21,6 +22,7 @@ struct lines {
 
 struct setting {
 	struct arena *arena;
+	struct arena *scratch;          /* for one paragraph at a time */
 	const struct style *style;
 	struct fonts *fonts;
 };

@@ -1,6 +1,5 @@
 #include "page.h"
-#include "flow.h"
-#include "figure.h"
+#include "table.h"
 #include "../base/arena.h"
 
 struct pager {
@@ -11,7 +10,7 @@ struct pager {
 };
 
 static void
-place_slab(struct pager *p, struct page *page, const struct slab *slab, mpt y, bool repeated)
+place_slab(struct pager *p, struct page *page, const struct slab *slab, mpt y, enum artifact repeated)
 {
 	for (size_t i = 0; i < slab->n; i++) {
 		struct item *item = arena_push(p->setting->arena, page->items, page->n);
@@ -22,37 +21,21 @@ place_slab(struct pager *p, struct page *page, const struct slab *slab, mpt y, b
 			item->points = arena_array(p->setting->arena, item->n_points, sizeof *points);
 		for (size_t k = 0; k < item->n_points; k++)
 			item->points[k] = (struct point){ points[k].x, points[k].y + y };
-		if (repeated && item->owner) {
+		if (repeated && item->kind == ITEM_TEXT) {
 			item->owner = NULL;
-			item->artifact = ARTIFACT_HEADER;
+			item->artifact = repeated;
 		}
 	}
 }
 
-/* The head of a table goes on every page that the table goes on to. */
-static size_t
-repeated_head(const struct slab *slabs, size_t i)
-{
-	return slabs[i].n_head && i > slabs[i].head + slabs[i].n_head ? slabs[i].n_head : 0;
-}
-
-static mpt
-head_height(const struct slab *slabs, size_t i)
-{
-	mpt height = 0;
-
-	for (size_t k = 0; k < repeated_head(slabs, i); k++)
-		height += slabs[slabs[i].head + k].height;
-	return height;
-}
-
 /* Where the page that starts at slab i ends: as far as it is full, then back to
- * where a break is allowed; when it is nowhere, a full page it is. */
+ * where a break is allowed and what a table carries over still fits; when that
+ * is nowhere, a full page it is. */
 static size_t
 page_end(const struct pager *p, size_t i)
 {
 	const struct slab *slabs = p->flow->slabs;
-	mpt y = head_height(slabs, i) + slabs[i].height;
+	mpt y = table_head(p->flow, i).height + table_carry(p->flow, i, false).height + slabs[i].height, bottom;
 	size_t end = i + 1, back;
 
 	while (end < p->flow->n && y + slabs[end].before + slabs[end].height <= p->room) {
@@ -61,9 +44,23 @@ page_end(const struct pager *p, size_t i)
 	}
 	if (end == p->flow->n)
 		return end;
-	for (back = end; back > i && slabs[back].glue; back--)
-		;
-	return back > i ? back : end;
+	bottom = y;
+	for (back = end; back > i; back--) {
+		if (!slabs[back].glue && bottom + table_carry(p->flow, back, true).height <= p->room)
+			return back;
+		bottom -= slabs[back - 1].before + slabs[back - 1].height;
+	}
+	return end;
+}
+
+static mpt
+place_furniture(struct pager *p, struct page *page, struct furniture furniture, mpt y, enum artifact kind)
+{
+	for (size_t i = 0; i < furniture.n; i++) {
+		place_slab(p, page, &furniture.slabs[i], y, kind);
+		y += furniture.slabs[i].height;
+	}
+	return y;
 }
 
 static void
@@ -73,16 +70,15 @@ fill_page(struct pager *p, size_t i, size_t end)
 	struct page *page = arena_push(p->setting->arena, p->doc->pages, p->doc->n);
 	mpt y = p->setting->style->top;
 
-	for (size_t k = 0; k < repeated_head(slabs, i); k++) {
-		const struct slab *head = &slabs[slabs[i].head + k];
-		place_slab(p, page, head, y, true);
-		y += head->height;
-	}
+	y = place_furniture(p, page, table_head(p->flow, i), y, ARTIFACT_HEADER);
+	y = place_furniture(p, page, table_carry(p->flow, i, false), y, ARTIFACT_HEADER);
 	for (size_t k = i; k < end; k++) {
 		y += k == i ? 0 : slabs[k].before;
-		place_slab(p, page, &slabs[k], y, false);
+		place_slab(p, page, &slabs[k], y, ARTIFACT_NONE);
 		y += slabs[k].height;
 	}
+	if (end < p->flow->n)
+		place_furniture(p, page, table_carry(p->flow, end, true), y, ARTIFACT_FOOTER);
 }
 
 static void

@@ -13,7 +13,8 @@ struct slab {
 	bool glue;                      /* no page break before it */
 	struct item *items;             /* x on the page, y from the slab's top */
 	size_t n;
-	size_t head, n_head;            /* slabs to repeat where it starts a page */
+	struct table *table;            /* that it is a part of, or NULL */
+	const struct elem *row;         /* likewise */
 };
 
 /* Appends a copy of an item to a slab. */

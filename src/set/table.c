@@ -1,81 +1,227 @@
 /*
- * Two kinds of table. One of labels and values: the label takes LABEL per cent. One
- * of figures: amounts take what they need, equally wide when there is room, and
- * the first column, of names, takes the rest. Invariant: the widths of the columns and the
- * gaps between them are the width of the flow.
+ * Three ways to settle. Labels and values: the label takes LABEL per cent. A
+ * table that fits: amounts are as wide as they need, equally wide when there is
+ * room, and words take the rest. One that does not: amounts keep their width,
+ * words share what is left down to their longest word, then to the pieces of
+ * it; at last the letters become smaller. Invariant: the widths of the columns
+ * and the gaps between them are the width of the flow.
  */
 #include "table.h"
 #include "figure.h"
+#include "grid.h"
 #include "../base/arena.h"
+
+struct lane {
+	mpt x, width;                   /* from the left of the flow */
+	mpt natural, least;             /* on one line; of its longest word */
+	mpt tail;                       /* behind the decimal comma, of the longest */
+	bool amounts;
+};
 
 struct table {
 	struct flow *flow;
 	const struct elem *elem;
-	size_t columns;
-	mpt *x, *width;                 /* of each column's text, from the left of the flow */
+	struct grid *grid;
+	struct lane *columns;
+	size_t n;
+	mpt gap;
+	int scale;                      /* [per cent] of the letters */
 	size_t head, n_head;            /* slabs of the header */
+	struct flow *waiting;           /* cells that span rows, until their last */
 };
 
 enum { LABEL = 43, GAP = 12 * MPT_POINT, RULE = 500, STRONG_RULE = 1000, SHAPE_ROOM = 15 * MPT_POINT, SHAPE_SIZE = 9 * MPT_POINT,
+	SMALLEST = 60,                  /* [per cent] of the size that the template asks for */
 	WHOLE_ROW = 12 };               /* [lines] a row of at most so many is never parted */
 
-static const struct look *
+static struct look
 cell_look(const struct table *t, const struct elem *cell)
 {
-	return &t->flow->setting->style->looks[cell->look];
+	struct look look = t->flow->setting->style->looks[cell->look];
+
+	look.size = look.size * t->scale / 100;
+	look.leading = look.leading * t->scale / 100;
+	return look;
 }
 
-static size_t
-count_columns(const struct elem *table)
+/* measuring */
+
+/* What stands behind the whole part of an amount: ",50", " + PM". */
+static struct str
+tail_of(struct str text)
 {
-	size_t n = 0;
+	size_t i = 0;
 
-	for (const struct elem *cell = table->first->first->first; cell; cell = cell->next)
-		n++;
-	return n;
+	while (i < text.n && !char_is_digit(text.p[i]))
+		i++;
+	while (i < text.n && (char_is_digit(text.p[i])
+	    || (text.p[i] == '.' && i + 1 < text.n && char_is_digit(text.p[i + 1]))))
+		i++;
+	return str_from(text, i);
 }
 
-/* What a column needs: the widest cell; of an amount's head, the widest word. */
-static mpt *
-measure_columns(const struct table *t)
+static mpt
+tail_width(const struct table *t, const struct elem *cell, const struct look *look)
+{
+	struct piece piece = { tail_of(elem_said(t->flow->setting->arena, cell)), 0 };
+	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
+	mpt natural = 0, least;
+
+	if (piece.text.n)
+		line_measure(t->flow->setting, &leaf, look, true, &natural, &least);
+	return natural;
+}
+
+/* The widest line and word of a cell, through its lists and paragraphs. */
+static void
+measure(const struct table *t, const struct elem *elem, bool tight, mpt *natural, mpt *least)
 {
 	const struct setting *setting = t->flow->setting;
-	mpt *need = arena_array(setting->arena, t->columns, sizeof *need);
+	struct look look = cell_look(t, elem);
 
-	for (const struct elem *part = t->elem->first; part; part = part->next)
-		for (const struct elem *row = part->first; row; row = row->next) {
-			const struct elem *cell = row->first;
-			for (size_t c = 0; cell; cell = cell->next, c++) {
-				mpt natural, least;
-				line_measure(setting, cell, cell_look(t, cell), true, &natural, &least);
-				natural = part->kind == EL_HEAD ? least : natural;
-				need[c] = natural > need[c] ? natural : need[c];
-			}
-		}
-	return need;
+	*natural = *least = 0;
+	if (elem->first && elem_is_inline(elem->first)) {
+		line_measure(setting, elem, &look, t->elem->figures, natural, least);
+		if (tight)
+			*least = line_tightest(setting, elem, &look, t->elem->figures);
+	}
+	for (const struct elem *child = elem->first; child; child = child->next) {
+		mpt wide, word, indent = child->kind == EL_LIST ? look.size * 2 : 0;
+		if (elem_is_inline(child))
+			continue;
+		measure(t, child, tight, &wide, &word);
+		*natural = wide + indent > *natural ? wide + indent : *natural;
+		*least = word + indent > *least ? word + indent : *least;
+	}
 }
 
-/* Amounts are equally wide if the names then still fit, else as wide as they
- * need; beyond 70% of the width they shrink alike. */
 static void
-settle_figures(struct table *t)
+measure_cell(struct table *t, const struct grid_cell *at, bool in_head, bool tight)
 {
-	mpt *need = measure_columns(t), widest = 0, used = 0;
-	int64_t gaps = (int64_t)(t->columns - 1) * GAP, sum = 0;
-	int64_t room = (int64_t)t->flow->width * 7 / 10 - gaps;
+	struct lane *column = &t->columns[at->column];
+	struct look look = cell_look(t, at->cell);
+	mpt natural, least, tail = 0, room = at->cell->shape ? SHAPE_ROOM : 0;
+
+	if (at->columns > 1)
+		return;
+	measure(t, at->cell, tight, &natural, &least);
+	if (at->cell->align == ALIGN_RIGHT && !in_head) {
+		column->amounts = true;
+		tail = tail_width(t, at->cell, &look);
+		least = natural;
+	}
+	if (in_head && at->cell->align == ALIGN_RIGHT)
+		natural = least;
+	column->tail = tail > column->tail ? tail : column->tail;
+	natural += room - tail;
+	least += room - tail;
+	column->natural = natural > column->natural ? natural : column->natural;
+	column->least = least > column->least ? least : column->least;
+}
+
+static void
+measure_columns(struct table *t, bool tight)
+{
+	for (size_t c = 0; c < t->n; c++)
+		t->columns[c] = (struct lane){ 0 };
+	t->grid = grid_of(t->flow->setting->arena, t->elem);
+	for (const struct elem *part = t->elem->first; part; part = part->next)
+		for (const struct elem *row = part->first; row; row = row->next) {
+			size_t n;
+			const struct grid_cell *cells = grid_row(t->grid, row, &n);
+			for (size_t i = 0; i < n; i++)
+				measure_cell(t, &cells[i], part->kind == EL_HEAD, tight);
+		}
+	for (size_t c = 0; c < t->n; c++) {
+		t->columns[c].natural += t->columns[c].tail;
+		t->columns[c].least += t->columns[c].tail;
+	}
+}
+
+/* settling */
+
+struct sums {
+	int64_t natural, least, amounts, widest;
+	size_t n_amounts;
+};
+
+static struct sums
+sum_columns(const struct table *t)
+{
+	struct sums sums = { 0 };
+
+	for (size_t c = 0; c < t->n; c++) {
+		const struct lane *column = &t->columns[c];
+		sums.natural += column->natural;
+		sums.least += column->amounts ? column->natural : column->least;
+		if (!column->amounts)
+			continue;
+		sums.amounts += column->natural;
+		sums.n_amounts++;
+		sums.widest = column->natural > sums.widest ? column->natural : sums.widest;
+	}
+	return sums;
+}
+
+/* Smaller letters are the last resort; what then still does not fit is cut. */
+static void
+measure_until_it_fits(struct table *t, int64_t *room)
+{
+	bool tight = false;
+
+	for (t->scale = 100; ; t->scale -= 10) {
+		t->gap = GAP * t->scale / 100;
+		*room = (int64_t)t->flow->width - (int64_t)(t->n - 1) * t->gap;
+		measure_columns(t, tight);
+		if (sum_columns(t).least > *room && !tight)
+			measure_columns(t, tight = true);
+		if (sum_columns(t).least <= *room || t->scale <= SMALLEST)
+			return;
+	}
+}
+
+/* Words get their least and share the rest by what they would still like. */
+static void
+share_among_words(struct table *t, int64_t rest, int64_t wanted)
+{
+	size_t last = 0;
+	int64_t given = 0, all = rest;
+
+	for (size_t c = 0; c < t->n; c++) {
+		struct lane *column = &t->columns[c];
+		int64_t more = column->natural - column->least;
+		if (column->amounts)
+			continue;
+		column->width = column->least + (mpt)(wanted ? rest * more / wanted : 0);
+		given += column->width - column->least;
+		last = c;
+	}
+	t->columns[last].width += (mpt)(all - given);
+}
+
+static void
+settle_contents(struct table *t)
+{
+	int64_t room, rest, wanted = 0;
+	struct sums sums;
 	bool alike;
 
-	for (size_t c = 1; c < t->columns; c++) {
-		sum += need[c];
-		widest = need[c] > widest ? need[c] : widest;
+	measure_until_it_fits(t, &room);
+	sums = sum_columns(t);
+	alike = sums.natural - sums.amounts + sums.widest * (int64_t)sums.n_amounts <= room;
+	rest = room;
+	for (size_t c = 0; c < t->n; c++) {
+		struct lane *column = &t->columns[c];
+		if (column->amounts)
+			column->width = (mpt)(alike ? sums.widest : sums.least <= room ? column->natural
+			    : column->natural * room / sums.least);
+		else if (sums.least > room)
+			column->natural = column->least = (mpt)(column->least * room / sums.least);
+		rest -= column->amounts ? column->width : column->least;
+		wanted += column->amounts ? 0 : column->natural - column->least;
 	}
-	alike = (int64_t)widest * (int64_t)(t->columns - 1) + gaps + need[0] <= t->flow->width;
-	for (size_t c = 1; c < t->columns; c++) {
-		t->width[c] = alike ? widest : sum <= room ? need[c]
-		    : (mpt)((int64_t)need[c] * (room > 0 ? room : 1) / sum);
-		used += t->width[c] + GAP;
-	}
-	t->width[0] = t->flow->width - used;
+	if (sums.n_amounts < t->n)
+		share_among_words(t, rest, wanted);
 }
 
 static void
@@ -83,9 +229,11 @@ settle_labels(struct table *t)
 {
 	mpt rest = t->flow->width * (100 - LABEL) / 100;
 
-	t->width[0] = t->flow->width - rest - GAP;
-	for (size_t c = 1; c < t->columns; c++)
-		t->width[c] = rest / (mpt)(t->columns - 1) - (c + 1 < t->columns ? GAP : 0);
+	t->scale = 100;
+	t->gap = GAP;
+	t->columns[0].width = t->flow->width - rest - GAP;
+	for (size_t c = 1; c < t->n; c++)
+		t->columns[c].width = rest / (mpt)(t->n - 1) - (c + 1 < t->n ? GAP : 0);
 }
 
 static void
@@ -94,18 +242,22 @@ settle(struct table *t)
 	struct arena *arena = t->flow->setting->arena;
 	mpt x = 0;
 
-	t->columns = count_columns(t->elem);
-	t->x = arena_array(arena, t->columns, sizeof *t->x);
-	t->width = arena_array(arena, t->columns, sizeof *t->width);
+	t->grid = grid_of(arena, t->elem);
+	t->n = grid_columns(t->grid);
+	t->columns = arena_array(arena, t->n, sizeof *t->columns);
+	t->waiting = arena_array(arena, t->n, sizeof *t->waiting);
 	if (t->elem->figures)
-		settle_figures(t);
+		settle_contents(t);
 	else
 		settle_labels(t);
-	for (size_t c = 0; c < t->columns; c++) {
-		t->x[c] = x;
-		x += t->width[c] + GAP;
+	t->grid = grid_of(arena, t->elem);
+	for (size_t c = 0; c < t->n; c++) {
+		t->columns[c].x = x;
+		x += t->columns[c].width + t->gap;
 	}
 }
+
+/* rows */
 
 static void
 move_right(struct slab *slab, mpt right)
@@ -119,24 +271,39 @@ move_right(struct slab *slab, mpt right)
 		slab->items[i].x += right - end;
 }
 
+/* Amounts stand with their decimal commas below each other. */
+static void
+align_right(struct table *t, struct flow *flow, const struct grid_cell *at, const struct look *look)
+{
+	const struct lane *last = &t->columns[at->column + at->columns - 1];
+	mpt right = t->flow->x + last->x + last->width;
+
+	if (at->cell->kind == EL_TD && at->columns == 1)
+		right -= last->tail - tail_width(t, at->cell, look);
+	for (size_t i = 0; i < flow->n; i++)
+		move_right(&flow->slabs[i], right);
+}
+
 /* The slabs of one cell, in a flow of its own. */
 static struct flow
-flow_cell(struct table *t, const struct elem *cell, size_t column)
+flow_cell(struct table *t, const struct grid_cell *at)
 {
-	const struct look *look = cell_look(t, cell);
-	struct look inner = *look;
-	struct flow flow = { .setting = t->flow->setting, .x = t->flow->x + t->x[column], .width = t->width[column] };
+	const struct elem *cell = at->cell;
+	const struct lane *first = &t->columns[at->column], *last = &t->columns[at->column + at->columns - 1];
+	struct look look = cell_look(t, cell);
+	struct flow flow = { .setting = t->flow->setting, .x = t->flow->x + first->x,
+	    .width = last->x + last->width - first->x };
 	mpt indent = cell->shape ? SHAPE_ROOM : 0;
 
-	inner.before = 0;
+	look.before = 0;
 	flow.x += indent;
 	flow.width -= indent;
-	flow_inside(&flow, cell, &inner, t->elem->figures);
-	for (size_t i = 0; cell->align == ALIGN_RIGHT && i < flow.n; i++)
-		move_right(&flow.slabs[i], flow.x + flow.width);
+	flow_inside(&flow, cell, &look, t->elem->figures);
+	if (cell->align == ALIGN_RIGHT)
+		align_right(t, &flow, at, &look);
 	if (cell->shape && flow.n)
-		figure_shape(flow.setting->arena, &flow.slabs[0], cell->shape, flow.x - indent,
-		    (look->leading - SHAPE_SIZE) / 2, SHAPE_SIZE, cell->colour, flow.setting->style->line_colour);
+		figure_shape(&(struct pen){ flow.setting->arena, &flow.slabs[0], NULL }, cell->shape, flow.x - indent,
+		    (look.leading - SHAPE_SIZE) / 2, SHAPE_SIZE, cell->colour, flow.setting->style->line_colour);
 	return flow;
 }
 
@@ -144,7 +311,7 @@ flow_cell(struct table *t, const struct elem *cell, size_t column)
 static void
 join_line(struct table *t, struct flow *cells, size_t k, struct slab *slab)
 {
-	for (size_t c = 0; c < t->columns; c++) {
+	for (size_t c = 0; c < t->n; c++) {
 		if (k >= cells[c].n)
 			continue;
 		struct slab *part = &cells[c].slabs[k];
@@ -164,66 +331,158 @@ keep_together(size_t lines, size_t k)
 
 /* A rule below each row; a stronger one below the header and above the total. */
 static void
-decorate(struct table *t, const struct elem *part, size_t first)
+decorate(struct table *t, const struct elem *row, size_t first)
 {
-	const struct setting *setting = t->flow->setting;
+	const struct style *style = t->flow->setting->style;
 	struct slab *top = &t->flow->slabs[first], *last = &t->flow->slabs[t->flow->n - 1];
+	struct pen above = { t->flow->setting->arena, top, NULL }, below = { t->flow->setting->arena, last, NULL };
+	bool heads = row->parent->kind == EL_HEAD;
 
-	if (part->kind == EL_FOOT)
-		figure_rule(setting->arena, top, t->flow->x, 0, t->flow->width, STRONG_RULE,
-		    setting->style->accent_colour);
-	else if (part->kind == EL_HEAD)
-		figure_rule(setting->arena, last, t->flow->x, last->height - STRONG_RULE, t->flow->width,
-		    STRONG_RULE, setting->style->accent_colour);
-	else
-		figure_rule(setting->arena, last, t->flow->x, last->height - RULE, t->flow->width, RULE,
-		    setting->style->line_colour);
+	if (row->parent->kind == EL_FOOT)
+		figure_rule(&above, t->flow->x, 0, t->flow->width, STRONG_RULE, style->accent_colour);
+	else if (!heads)
+		figure_rule(&below, t->flow->x, last->height - RULE, t->flow->width, RULE, style->line_colour);
+	else if (!row->next)
+		figure_rule(&below, t->flow->x, last->height - STRONG_RULE, t->flow->width, STRONG_RULE,
+		    style->accent_colour);
+}
+
+/* A header over more columns has a rule of its own. */
+static void
+underline(struct table *t, const struct grid_cell *at, struct slab *slab)
+{
+	const struct lane *first = &t->columns[at->column], *last = &t->columns[at->column + at->columns - 1];
+
+	figure_rule(&(struct pen){ t->flow->setting->arena, slab, NULL }, t->flow->x + first->x, slab->height - RULE,
+	    last->x + last->width - first->x, RULE, t->flow->setting->style->line_colour);
+}
+
+/* The cells of a row by their columns; one that spans rows waits for its last. */
+static struct flow *
+flow_cells(struct table *t, const struct grid_cell *at, size_t n)
+{
+	struct flow *cells = arena_array(t->flow->setting->arena, t->n, sizeof *cells);
+
+	for (size_t c = 0; c < t->n; c++) {
+		cells[c] = t->waiting[c];
+		t->waiting[c] = (struct flow){ 0 };
+	}
+	for (size_t i = 0; i < n; i++)
+		*(at[i].cell->rows > 1 ? &t->waiting[at[i].column] : &cells[at[i].column]) = flow_cell(t, &at[i]);
+	return cells;
 }
 
 static void
-flow_row(struct table *t, const struct elem *part, const struct elem *row)
+flow_row(struct table *t, const struct elem *row)
 {
-	struct flow *cells = arena_array(t->flow->setting->arena, t->columns, sizeof *cells);
-	const struct look *look = cell_look(t, row->first);
-	size_t lines = 1, first = t->flow->n, c = 0;
+	size_t lines = 1, first = t->flow->n, n;
+	const struct grid_cell *at = grid_row(t->grid, row, &n);
+	struct flow *cells = flow_cells(t, at, n);
+	struct look look = row->first ? cell_look(t, row->first) : t->flow->setting->style->looks[row->look];
 
-	for (const struct elem *cell = row->first; cell && c < t->columns; cell = cell->next, c++) {
-		cells[c] = flow_cell(t, cell, c);
+	for (size_t c = 0; c < t->n; c++)
 		lines = cells[c].n > lines ? cells[c].n : lines;
-	}
 	for (size_t k = 0; k < lines; k++) {
 		t->flow->glue = t->flow->glue || keep_together(lines, k);
-		struct slab *slab = flow_slab(t->flow, 0, k ? 0 : look->leading);
+		struct slab *slab = flow_slab(t->flow, 0, k ? 0 : look.leading);
 		join_line(t, cells, k, slab);
 		if (k == 0) {
-			slab_lower(slab, look->before);
-			slab->height += look->before;
+			slab_lower(slab, look.before);
+			slab->height += look.before;
 		}
-		slab->head = t->head;
-		slab->n_head = t->n_head;
+		slab->table = t;
+		slab->row = row;
 	}
-	t->flow->slabs[t->flow->n - 1].height += look->after;
-	decorate(t, part, first);
+	t->flow->slabs[t->flow->n - 1].height += look.after;
+	for (size_t i = 0; i < n; i++)
+		if (row->parent->kind == EL_HEAD && at[i].columns > 1)
+			underline(t, &at[i], &t->flow->slabs[t->flow->n - 1]);
+	decorate(t, row, first);
+}
+
+/* Whether a row must not be the last on its page: a header, or the heading of
+ * the rows after it. */
+static bool
+leads(const struct table *t, const struct elem *row)
+{
+	return row->parent->kind == EL_HEAD || (row->first && !row->first->next && row->first->columns == t->n && t->n > 1);
 }
 
 void
 table_flow(struct flow *flow, const struct elem *table)
 {
-	struct table t = { .flow = flow, .elem = table };
+	struct table *t = arena_alloc(flow->setting->arena, sizeof *t);
 
+	*t = (struct table){ .flow = flow, .elem = table };
 	if (!table->first || !table->first->first)
 		return;
-	settle(&t);
-	t.head = flow->n;
+	settle(t);
+	t->head = flow->n;
 	for (const struct elem *part = table->first; part; part = part->next) {
 		for (const struct elem *row = part->first; row; row = row->next) {
 			flow->glue = flow->glue || part->kind == EL_FOOT;
-			flow_row(&t, part, row);
-			flow->glue = part->kind == EL_HEAD;
+			flow_row(t, row);
+			flow->glue = leads(t, row);
 		}
 		if (part->kind == EL_HEAD)
-			t.n_head = flow->n - t.head;
+			t->n_head = flow->n - t->head;
 	}
 	flow->glue = false;
 	flow->gap = flow->setting->style->looks[LOOK_BODY].after + flow->setting->style->looks[LOOK_BODY].leading / 2;
+}
+
+/* over a page break */
+
+struct furniture
+table_head(const struct flow *flow, size_t slab)
+{
+	const struct table *t = flow->slabs[slab].table;
+	struct furniture head = { 0 };
+
+	if (!t || slab <= t->head + t->n_head)
+		return head;
+	head = (struct furniture){ flow->slabs + t->head, t->n_head, 0 };
+	for (size_t i = 0; i < head.n; i++)
+		head.height += head.slabs[i].height;
+	return head;
+}
+
+static void
+add_carried(struct table *t, struct slab *slab, size_t column, struct str text, const struct look *look)
+{
+	struct piece piece = { text, 0 };
+	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 }, cell = { .kind = EL_TD, .first = &leaf };
+	const struct lane *at = &t->columns[column];
+	mpt right = at->x + at->width - at->tail + tail_width(t, &cell, look);
+	struct line line = line_of(t->flow->setting, text, look, column ? at->width : t->flow->width / 2);
+	mpt x = column ? right - line.width : at->x;
+
+	for (size_t i = 0; i < line.n; i++) {
+		struct item item = line.items[i];
+		item.x += t->flow->x + x;
+		item.y = look->before + look_baseline(look);
+		slab_item(t->flow->setting->arena, slab, item);
+	}
+}
+
+struct furniture
+table_carry(const struct flow *flow, size_t next, bool at_foot)
+{
+	const struct slab *last = next ? &flow->slabs[next - 1] : NULL;
+	struct table *t = flow->slabs[next].table;
+	struct slab *slab;
+	struct look look;
+
+	if (!last || !t || last->table != t || !t->elem->carry || !last->row->carry || last->row == flow->slabs[next].row)
+		return (struct furniture){ 0 };
+	look = flow->setting->style->looks[LOOK_CARRY];
+	look.size = look.size * t->scale / 100;
+	slab = arena_alloc(flow->setting->arena, sizeof *slab);
+	slab->height = look.before + look.leading + look.after;
+	add_carried(t, slab, 0, t->elem->carry[!at_foot], &look);
+	for (size_t c = 1; c < t->n; c++)
+		add_carried(t, slab, c, last->row->carry[c - 1], &look);
+	figure_rule(&(struct pen){ flow->setting->arena, slab, NULL }, t->flow->x,
+	    at_foot ? 0 : slab->height - RULE, t->flow->width, RULE, flow->setting->style->line_colour);
+	return (struct furniture){ slab, 1, slab->height };
 }

@@ -4,7 +4,7 @@
 static const char *const tags[EL_COUNT] = {
 	[EL_SECTION] = "section", [EL_PARA] = "p", [EL_QUOTE] = "blockquote", [EL_LIST] = "ul", [EL_ITEM] = "li",
 	[EL_TABLE] = "table", [EL_HEAD] = "thead", [EL_ROWS] = "tbody", [EL_FOOT] = "tfoot", [EL_ROW] = "tr",
-	[EL_TH] = "th", [EL_TD] = "td", [EL_LINK] = "a",
+	[EL_TH] = "th", [EL_TD] = "td", [EL_LINK] = "a", [EL_SPAN] = "span",
 };
 
 static void
@@ -19,6 +19,16 @@ add_escaped(struct buf *out, struct str text)
 		case '\n': buf_puts(out, "<br>"); break;
 		default: buf_char(out, text.p[i]);
 		}
+}
+
+static void
+add_attribute(struct buf *out, const char *name, struct str value)
+{
+	if (!value.n)
+		return;
+	buf_printf(out, " %s=\"", name);
+	add_escaped(out, value);
+	buf_char(out, '"');
 }
 
 static const char *
@@ -42,11 +52,9 @@ html_elem(struct buf *out, const struct elem *elem)
 		buf_printf(out, "<%s", tag);
 		if (elem->scope)
 			buf_puts(out, elem->scope == SCOPE_ROW ? " scope=\"row\"" : " scope=\"col\"");
-		if (elem->href.n) {
-			buf_puts(out, " href=\"");
-			add_escaped(out, elem->href);
-			buf_char(out, '"');
-		}
+		add_attribute(out, "href", elem->href);
+		add_attribute(out, "lang", elem->language);
+		add_attribute(out, "title", elem->expansion);
 		buf_char(out, '>');
 	}
 	for (size_t i = 0; i < elem->n_pieces; i++)
@@ -54,7 +62,7 @@ html_elem(struct buf *out, const struct elem *elem)
 	for (const struct elem *child = elem->first; child; child = child->next)
 		html_elem(out, child);
 	if (tag)
-		buf_printf(out, "</%s>%s", tag, elem->kind == EL_LINK ? "" : "\n");
+		buf_printf(out, "</%s>%s", tag, elem_is_inline(elem) ? "" : "\n");
 }
 
 void

@@ -178,22 +178,31 @@ add_utf16(struct buf *out, int32_t c)
 	buf_char(out, (char)c);
 }
 
-void
-object_set_text(struct objects *objects, HPDF_Dict dict, const char *key, struct str utf8)
+static void *
+text_object(struct objects *objects, struct str utf8)
 {
 	struct buf out = { .arena = objects->arena };
 	const char *p = utf8.p, *end = p + utf8.n;
 
-	if (is_ascii(utf8)) {
-		object_set(dict, key, HPDF_String_New(objects->doc->mmgr, str_z(objects->arena, utf8), NULL));
-		return;
-	}
+	if (is_ascii(utf8))
+		return HPDF_String_New(objects->doc->mmgr, str_z(objects->arena, utf8), NULL);
 	buf_puts(&out, "\xFE\xFF");
 	while (p < end)
 		add_utf16(&out, utf8_next(&p, end));
-	object_set(dict, key, HPDF_Binary_New(objects->doc->mmgr, (HPDF_BYTE *)out.p, (HPDF_UINT)out.n));
+	return HPDF_Binary_New(objects->doc->mmgr, (HPDF_BYTE *)out.p, (HPDF_UINT)out.n);
 }
 
+void
+object_set_text(struct objects *objects, HPDF_Dict dict, const char *key, struct str utf8)
+{
+	object_set(dict, key, text_object(objects, utf8));
+}
+
+void
+object_append_text(struct objects *objects, HPDF_Array array, struct str utf8)
+{
+	object_append(array, text_object(objects, utf8));
+}
 /* Past libharu's own limit of 32,767 entries, which PDF/A-2 does not have, and
  * with lists that double instead of growing by 20. */
 void

@@ -47,6 +47,7 @@ void object_set_text(struct objects *, HPDF_Dict, const char *key, struct str ut
 void object_append(HPDF_Array, void *object);
 void object_append_number(HPDF_Array, int value);
 void object_append_name(HPDF_Array, const char *name);
+void object_append_text(struct objects *, HPDF_Array, struct str utf8);
 
 /* A length in points, with three decimals. */
 void object_append_length(HPDF_Array, mpt length);

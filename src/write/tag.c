@@ -1,5 +1,6 @@
 #include "tag.h"
 #include "../base/arena.h"
+#include "../set/grid.h"
 
 /* Marked content, or an annotation when object is set. */
 struct content {
@@ -34,6 +35,7 @@ struct tags {
 	struct page_content *pages;
 	struct annotation *annotations;
 	size_t n_annotations;
+	HPDF_Array ids;                 /* names and elements, in order; NULL without */
 	HPDF_Page *page_objects;
 };
 
@@ -168,11 +170,49 @@ attributes(struct tags *tags, const char *owner)
 }
 
 static void
-set_scope(struct tags *tags, HPDF_Dict dict, const struct elem *elem)
+set_spans(HPDF_Dict table, const struct elem *cell)
+{
+	if (cell->columns > 1)
+		object_set_number(table, "ColSpan", cell->columns);
+	if (cell->rows > 1)
+		object_set_number(table, "RowSpan", cell->rows);
+}
+
+/* Names of cells that others point to, which sort as the cells do. */
+static struct str
+cell_id(struct tags *tags, const struct elem *cell)
+{
+	return str_printf(tags->arena, "h%08u", cell->order);
+}
+
+static void
+set_header(struct tags *tags, HPDF_Dict dict, const struct elem *cell)
 {
 	HPDF_Dict table = attributes(tags, "Table");
 
-	object_set_name(table, "Scope", elem->scope == SCOPE_ROW ? "Row" : "Column");
+	object_set_name(table, "Scope", cell->scope == SCOPE_ROW ? "Row" : "Column");
+	set_spans(table, cell);
+	object_set(dict, "A", table);
+	if (!cell->parent->parent->parent->grouped)
+		return;
+	object_set_text(tags->objects, dict, "ID", cell_id(tags, cell));
+	if (!tags->ids)
+		tags->ids = object_array(tags->objects);
+	object_append_text(tags->objects, tags->ids, cell_id(tags, cell));
+	object_append(tags->ids, dict);
+}
+
+/* Where a scope does not tell, a cell names its headers (ISO 14289-1 7.5). */
+static void
+set_headers(struct tags *tags, HPDF_Dict dict, const struct grid_cell *at)
+{
+	HPDF_Dict table = attributes(tags, "Table");
+	HPDF_Array headers = object_array(tags->objects);
+
+	for (size_t i = 0; i < at->n_headers; i++)
+		object_append_text(tags->objects, headers, cell_id(tags, at->headers[i]));
+	object_set(table, "Headers", headers);
+	set_spans(table, at->cell);
 	object_set(dict, "A", table);
 }
 
@@ -202,8 +242,24 @@ set_figure(struct tags *tags, HPDF_Dict dict, const struct elem *elem)
 }
 
 static void (*const attribute_setters[EL_COUNT])(struct tags *, HPDF_Dict, const struct elem *) = {
-	[EL_TH] = set_scope, [EL_LIST] = set_numbering, [EL_FIGURE] = set_figure,
+	[EL_TH] = set_header, [EL_LIST] = set_numbering, [EL_FIGURE] = set_figure,
 };
+
+/* The cells of a table with more headers than scopes can tell. */
+static void
+add_headers(struct tags *tags, const struct elem *table)
+{
+	struct grid *grid = grid_of(tags->arena, table);
+	size_t n;
+
+	for (const struct elem *part = table->first; part; part = part->next)
+		for (const struct elem *row = part->first; row; row = row->next) {
+			const struct grid_cell *cells = grid_row(grid, row, &n);
+			for (size_t i = 0; i < n; i++)
+				if (cells[i].cell->kind == EL_TD)
+					set_headers(tags, tags->dicts[cells[i].cell->order], &cells[i]);
+		}
+}
 
 static HPDF_Dict
 write_elem(struct tags *tags, const struct elem *elem, HPDF_Dict parent)
@@ -213,11 +269,14 @@ write_elem(struct tags *tags, const struct elem *elem, HPDF_Dict parent)
 	HPDF_Array kids = object_array(tags->objects);
 
 	tags->dicts[elem->order] = dict;
-	object_set_name(dict, "Type", "StructElem");
 	object_set_name(dict, "S", elem_tag(elem));
 	object_set(dict, "P", parent);
 	if (home)
 		object_set(dict, "Pg", tags->page_objects[home->page]);
+	if (elem->language.n)
+		object_set_text(tags->objects, dict, "Lang", elem->language);
+	if (elem->expansion.n)
+		object_set_text(tags->objects, dict, "E", elem->expansion);
 	if (attribute_setters[elem->kind])
 		attribute_setters[elem->kind](tags, dict, elem);
 	for (const struct elem *child = elem->first; child; child = child->next)
@@ -227,6 +286,8 @@ write_elem(struct tags *tags, const struct elem *elem, HPDF_Dict parent)
 			object_append(kids, write_elem(tags, child, dict));
 	append_contents(tags, kids, elem, home);
 	object_set(dict, "K", kids);
+	if (elem->kind == EL_TABLE && elem->grouped)
+		add_headers(tags, elem);
 	return dict;
 }
 
@@ -262,6 +323,11 @@ tags_finish(struct tags *tags, HPDF_Page *pages)
 	object_set(root, "K", write_elem(tags, tags->doc->root, root));
 	object_set(root, "ParentTree", parent_tree(tags));
 	object_set_number(root, "ParentTreeNextKey", (int)(tags->doc->n + tags->n_annotations));
+	if (tags->ids) {
+		HPDF_Dict tree = object_dict(tags->objects);
+		object_set(tree, "Names", tags->ids);
+		object_set(root, "IDTree", tree);
+	}
 	object_set_flag(mark, "Marked", true);
 	object_set(catalog, "MarkInfo", mark);
 	object_set(catalog, "StructTreeRoot", root);

@@ -227,6 +227,10 @@ add_attributes(struct buf *out, const struct elem *elem)
 
 	buf_puts(out, scopes[elem->scope]);
 	buf_puts(out, elem->kind == EL_LIST ? elem->numbering == NUMBERING_DECIMAL ? " decimal" : " disc" : "");
+	if (elem->columns > 1)
+		buf_printf(out, " columns=%u", elem->columns);
+	if (elem->rows > 1)
+		buf_printf(out, " rows=%u", elem->rows);
 	if (elem->alt.n) {
 		buf_puts(out, " alt=");
 		add_quoted(out, elem->alt);
@@ -234,6 +238,14 @@ add_attributes(struct buf *out, const struct elem *elem)
 	if (elem->href.n) {
 		buf_puts(out, " href=");
 		add_quoted(out, elem->href);
+	}
+	if (elem->expansion.n) {
+		buf_puts(out, " stands-for=");
+		add_quoted(out, elem->expansion);
+	}
+	if (elem->language.n) {
+		buf_puts(out, " lang=");
+		buf_add(out, elem->language);
 	}
 }
 

@@ -51,7 +51,8 @@ give_images(struct section *sections, size_t n)
 static void
 make(struct arena *arena, const struct report *report, struct fonts *fonts)
 {
-	struct setting setting = { arena, style, fonts };
+	struct arena *scratch = arena_new();
+	struct setting setting = { arena, scratch, style, fonts };
 	struct buf out = { .arena = arena };
 	struct doc_info info;
 	struct elem *root = compose(arena, report, &(struct outcome){ 0 }, &info);
@@ -63,6 +64,7 @@ make(struct arena *arena, const struct report *report, struct fonts *fonts)
 	text_elem(&out, root);
 	text_doc(&out, doc);
 	text_tags(&out, doc);
+	arena_free(scratch);
 }
 
 int

@@ -62,7 +62,7 @@ structure() { # NAME
 	wants_scope && !/\/Scope \/(Row|Column)$/ { bad("a TH without scope") }
 	{ wants_scope = 0 }
 	/^ *"/ { next }
-	/^ *[A-Z][A-Za-z0-9]*( \((block|inline)\))?:?$/ {
+	/^ *[A-Z][A-Za-z0-9]*( <h[0-9]*>)?( \((block|inline)\))?:?$/ {
 		match($0, /^ */)
 		depth = RLENGTH
 		tag = $1
@@ -105,8 +105,10 @@ spoken() { # NAME
 # The bookmarks are the headings.
 outline() { # NAME
 	mutool show "$folder/$1.pdf" outline | sed 's/^[^"]*"//; s/"[^"]*$//' >"$folder/seen"
-	awk '/^ *H[1-6] / { on = 1; next } on && /^ *text/ { sub(/^[^"]*"/, ""); sub(/"$/, ""); print } { on = 0 }' \
-		"$folder/$1.elem" >"$folder/wanted"
+	awk 'on && /^ *text/ { sub(/^[^"]*"/, ""); sub(/"$/, ""); line = line $0; next }
+		on && /^ *Span / { next }
+		on { print line }
+		{ on = /^ *H[1-6] /; line = "" }' "$folder/$1.elem" >"$folder/wanted"
 	diff "$folder/wanted" "$folder/seen"
 }
 

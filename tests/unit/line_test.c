@@ -7,6 +7,7 @@
 #include <string.h>
 
 static struct fonts *fonts;
+static struct arena *scratch;
 static struct style style;
 static const struct look look = { FACE_REGULAR, 10 * MPT_POINT, 14 * MPT_POINT, 0, 0, 0 };
 
@@ -39,6 +40,7 @@ fonts_open_once(void)
 			exit(1);
 		}
 	line_prepare();
+	scratch = arena_new();
 	if (!(fonts = fonts_open(files))) {
 		FAIL("the fonts cannot be opened");
 		exit(1);
@@ -136,7 +138,7 @@ paragraph(const char *text)
 static struct lines
 lines_of(const struct elem *para, mpt width)
 {
-	const struct setting setting = { a, &style, fonts };
+	const struct setting setting = { a, scratch, &style, fonts };
 
 	return line_break(&setting, para, &look, false, width);
 }
@@ -337,7 +339,7 @@ an_enormous_word_is_cut(void)
 static void
 measures_agree_with_lines(void)
 {
-	const struct setting setting = { a, &style, fonts };
+	const struct setting setting = { a, scratch, &style, fonts };
 
 	for (int i = 0; i < PARAGRAPHS; i++) {
 		struct elem *para = paragraph(paragraphs[i]);
@@ -353,7 +355,7 @@ measures_agree_with_lines(void)
 static void
 a_foot_is_one_line(void)
 {
-	const struct setting setting = { a, &style, fonts };
+	const struct setting setting = { a, scratch, &style, fonts };
 	const char *words = "Sterk voor Noord, 1e half jaar 2023";
 	struct line line = line_of(&setting, str_of(words), &look, 453543);
 
@@ -368,6 +370,7 @@ a_foot_is_one_line(void)
 static void
 fonts_are_closed(void)
 {
+	arena_free(scratch);
 	fonts_close(fonts);
 	fonts_close(NULL);
 }

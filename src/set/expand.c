@@ -1,0 +1,148 @@
+#include "expand.h"
+#include "../base/arena.h"
+
+struct spoken {
+	struct str word, expansion, language;
+	const struct spoken *next;        /* with the same first byte */
+};
+
+struct expander {
+	struct arena *arena;
+	struct spoken *first[256];        /* by first byte */
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || char_is_upper(c) || char_is_digit(c) || (unsigned char)c >= 0xC3;
+}
+
+static void
+add_term(struct expander *x, struct str word, struct str expansion, struct str language)
+{
+	struct spoken *term = arena_alloc(x->arena, sizeof *term);
+	unsigned char c;
+
+	if (!word.n)
+		return;
+	c = (unsigned char)*word.p;
+	*term = (struct spoken){ word, expansion, language, x->first[c] };
+	x->first[c] = term;
+}
+
+/* The longest term that stands as whole words at a place of a text. */
+static const struct spoken *
+term_at(const struct expander *x, struct str text, size_t at)
+{
+	const struct spoken *best = NULL;
+
+	if (at && is_letter(text.p[at - 1]))
+		return NULL;
+	for (const struct spoken *term = x->first[(unsigned char)text.p[at]]; term; term = term->next) {
+		struct str rest = str_from(text, at), word = { rest.p, term->word.n };
+		bool fits = word.n <= rest.n && str_eq(word, term->word)
+		    && (word.n == rest.n || word.p[word.n - 1] == '.' || !is_letter(rest.p[word.n]));
+		if (fits && (!best || word.n > best->word.n))
+			best = term;
+	}
+	return best;
+}
+
+/* A new leaf, or span, behind those that took the place of another leaf. */
+static struct elem *
+append(struct expander *x, struct elem *parent, struct elem **last, enum elem_kind kind)
+{
+	struct elem *elem = arena_alloc(x->arena, sizeof *elem);
+
+	*elem = (struct elem){ .kind = kind, .look = parent->look, .parent = parent };
+	if (*last)
+		(*last)->next = elem;
+	return *last = elem;
+}
+
+static void
+add_piece(struct expander *x, struct elem *parent, struct elem **last, struct piece piece)
+{
+	struct elem *leaf = *last && (*last)->kind == EL_TEXT ? *last : append(x, parent, last, EL_TEXT);
+
+	*arena_push(x->arena, leaf->pieces, leaf->n_pieces) = piece;
+}
+
+static void
+add_span(struct expander *x, struct elem *parent, struct elem **last, const struct spoken *term, struct piece piece)
+{
+	struct elem *span = append(x, parent, last, EL_SPAN);
+
+	span->expansion = term->expansion;
+	span->language = term->language;
+	elem_words(x->arena, span, piece.text, piece.face);
+}
+
+static void
+split_piece(struct expander *x, struct elem *parent, struct elem **last, struct piece piece)
+{
+	struct str text = piece.text;
+	size_t start = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		const struct spoken *term = term_at(x, text, i);
+		if (!term)
+			continue;
+		if (i > start)
+			add_piece(x, parent, last, (struct piece){ { text.p + start, i - start }, piece.face });
+		start = i + term->word.n;
+		add_span(x, parent, last, term, (struct piece){ { text.p + i, term->word.n }, piece.face });
+		i = start - 1;
+	}
+	if (start < text.n)
+		add_piece(x, parent, last, (struct piece){ str_from(text, start), piece.face });
+}
+
+static bool
+has_term(const struct expander *x, const struct elem *leaf)
+{
+	for (size_t i = 0; i < leaf->n_pieces; i++)
+		for (size_t k = 0; k < leaf->pieces[i].text.n; k++)
+			if (term_at(x, leaf->pieces[i].text, k))
+				return true;
+	return false;
+}
+
+/* Puts leaves and spans in the place of a leaf; returns the last of them. */
+static struct elem *
+split_leaf(struct expander *x, struct elem *parent, struct elem *before, struct elem *leaf)
+{
+	struct elem first = { 0 }, *last = &first;
+
+	for (size_t i = 0; i < leaf->n_pieces; i++)
+		split_piece(x, parent, &last, leaf->pieces[i]);
+	*(before ? &before->next : &parent->first) = first.next;
+	last->next = leaf->next;
+	if (parent->last == leaf)
+		parent->last = last;
+	return last;
+}
+
+static void
+expand(struct expander *x, struct elem *elem)
+{
+	struct elem *before = NULL;
+
+	for (struct elem *child = elem->first; child; before = child, child = child->next)
+		if (child->kind != EL_TEXT)
+			expand(x, child);
+		else if (elem->kind != EL_SPAN && has_term(x, child))
+			child = split_leaf(x, elem, before, child);
+}
+
+void
+elem_expand(struct arena *arena, const struct style *style, struct elem *root)
+{
+	struct expander x = { .arena = arena };
+
+	for (size_t i = 0; i < style->n_abbreviations; i++)
+		add_term(&x, style->abbreviations[i].word, style->abbreviations[i].meaning, (struct str){ 0 });
+	for (size_t i = 0; i < style->n_foreign; i++)
+		add_term(&x, style->foreign[i].word, (struct str){ 0 }, style->foreign[i].language);
+	expand(&x, root);
+}
