@@ -347,9 +347,9 @@ check_same_text(struct checking *c, const struct section *now)
 static void
 check_section(const struct section *section, void *data)
 {
-	static void (*const checks[])(struct checking *, const struct section *) = {
+	static void (*const checks[SECTION_KINDS])(struct checking *, const struct section *) = {
 		[SECTION_MONEY] = check_table, [SECTION_STATUS] = check_same_fields, [SECTION_FIELDS] = check_same_fields,
-		[SECTION_PROSE] = check_same_text, [SECTION_PLANNING] = NULL,
+		[SECTION_PROSE] = check_same_text,
 	};
 
 	if (checks[section->spec->kind])

@@ -3,7 +3,7 @@
 #include "times.h"
 
 static const struct section_rule *const section_families[] = {
-	sum_rules, table_rules, budget_rules, field_rules, date_section_rules, NULL,
+	sum_rules, table_rules, budget_rules, field_rules, date_section_rules, register_rules, NULL,
 };
 
 static const struct report_rule *const report_families[] = {

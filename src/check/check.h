@@ -56,7 +56,8 @@ struct section_rule {
 	void (*check)(struct checking *, const struct section *);
 };
 
-extern const struct section_rule sum_rules[], table_rules[], budget_rules[], field_rules[], date_section_rules[];
+extern const struct section_rule sum_rules[], table_rules[], budget_rules[], field_rules[], date_section_rules[],
+	register_rules[];
 extern const struct report_rule field_report_rules[], date_rules[], character_rules[], judgement_rules[],
 	before_rules[], claim_rules[], promise_rules[], word_rules[], privacy_rules[], secrecy_rules[], own_rules[];
 

@@ -269,6 +269,17 @@ collect(const struct section *section, void *data)
 	for (size_t i = 0; i < section->n_periods; i++)
 		for (size_t k = 0; k < section->periods[i].n; k++)
 			add_line(c, &section->periods[i].activities[k].what);
+	for (size_t i = 0; i < section->n_risks; i++) {
+		add_line(c, &section->risks[i].what);
+		add_line(c, &section->risks[i].measure);
+		add_line(c, &section->risks[i].owner);
+	}
+	for (size_t i = 0; i < section->n_indicators; i++)
+		add_line(c, &section->indicators[i].name);
+	for (size_t i = 0; i < section->n_milestones; i++) {
+		add_line(c, &section->milestones[i].name);
+		add_line(c, &section->milestones[i].note);
+	}
 	add_line(c, &section->image.caption);
 	add_line(c, &section->image.alt);
 }

@@ -18,7 +18,8 @@ load_image(struct run *run, struct loaded *loaded, struct image_ref *ref)
 		diag_add(&loaded->findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, ref->file.place, ref->file.text);
 	else if (!file_read(run->arena, path, IMAGE_BYTES + 1, &bytes))
 		diag_add(&loaded->findings, IMAGE_ABSENT, ref->file.place, ref->file.text);
-	else if (!(ref->image = image_decode(run->arena, bytes, &why)))
+	else if (str_ends(ref->file.text, ".geojson") ? !(ref->map = geo_decode(run->arena, bytes, &why))
+	    : !(ref->image = image_decode(run->arena, bytes, &why)))
 		diag_add(&loaded->findings, IMAGE_DAMAGED, ref->file.place, ref->file.text, why);
 }
 

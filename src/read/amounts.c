@@ -64,6 +64,18 @@ find_money_fault(struct builder *b, const struct value *value, const struct mone
 		    money->proposal, money->other, money->longer);
 }
 
+bool
+read_amount(struct builder *b, const struct value *value, struct unit unit, struct money *money)
+{
+	*money = (struct money){ 0 };
+	if (value->fill <= FILL_WRONG)
+		return false;
+	*money = money_parse(b->reading.arena, value->text, unit);
+	if (money->fault)
+		find_money_fault(b, value, money, unit);
+	return !money->fault;
+}
+
 static void
 read_cell(struct builder *b, struct money_table *table, const struct value *value, struct cell *cell)
 {
@@ -80,11 +92,8 @@ read_cell(struct builder *b, struct money_table *table, const struct value *valu
 		cell->kind = CELL_PM;
 		return;
 	}
-	money = money_parse(b->reading.arena, value->text, table->unit);
-	if (money.fault) {
-		find_money_fault(b, value, &money, table->unit);
+	if (!read_amount(b, value, table->unit, &money))
 		return;
-	}
 	cell->kind = CELL_GIVEN;
 	cell->cents = money.cents;
 	cell->terms = 1;

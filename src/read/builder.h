@@ -1,7 +1,7 @@
 /*
  * What the files that read a report share: report.c (identity and the whole),
- * section.c (fields, prose, planning, pictures), amounts.c (money tables) and
- * reference.c (figures in prose).
+ * section.c (fields, prose, planning, pictures), amounts.c (money tables),
+ * registers.c (risks, indicators, milestones) and reference.c (figures in prose).
  */
 #ifndef READ_BUILDER_H
 #define READ_BUILDER_H
@@ -25,6 +25,12 @@ void read_fields(struct builder *, struct section *, const struct value *);
 void read_planning(struct builder *, struct section *, const struct value *);
 void read_image(struct builder *, struct section *, const struct value *);
 void read_money(struct builder *, struct section *, const struct value *);
+void read_risks(struct builder *, struct section *, const struct value *);
+void read_indicators(struct builder *, struct section *, const struct value *);
+void read_milestones(struct builder *, struct section *, const struct value *);
+
+/* An amount in a unit; false when it is empty or wrong, and then found. */
+bool read_amount(struct builder *, const struct value *, struct unit, struct money *);
 
 /* Fills the references in prose in, when all sections are there. */
 void read_references(struct builder *, const struct section *, size_t n);

@@ -85,9 +85,29 @@ public_planning(struct arena *arena, struct section *section)
 	}
 }
 
-static void (*const publishers[])(struct arena *, struct section *) = {
+/* The items of a register that stay. */
+#define PUBLIC_ITEMS(name, type, list, count) \
+static void \
+name(struct arena *arena, struct section *section) \
+{ \
+	const type *all = section->list; \
+	size_t n = section->count; \
+\
+	section->list = NULL; \
+	section->count = 0; \
+	for (size_t i = 0; i < n; i++) \
+		if (!all[i].aside.secret.number) \
+			*arena_push(arena, section->list, section->count) = all[i]; \
+}
+
+PUBLIC_ITEMS(public_risks, struct risk, risks, n_risks)
+PUBLIC_ITEMS(public_indicators, struct indicator, indicators, n_indicators)
+PUBLIC_ITEMS(public_milestones, struct milestone, milestones, n_milestones)
+
+static void (*const publishers[SECTION_KINDS])(struct arena *, struct section *) = {
 	[SECTION_STATUS] = public_fields, [SECTION_FIELDS] = public_fields, [SECTION_PROSE] = public_prose,
-	[SECTION_MONEY] = public_money, [SECTION_PLANNING] = public_planning, [SECTION_IMAGE] = NULL,
+	[SECTION_MONEY] = public_money, [SECTION_PLANNING] = public_planning,
+	[SECTION_RISKS] = public_risks, [SECTION_INDICATORS] = public_indicators, [SECTION_MILESTONES] = public_milestones,
 };
 
 static struct section *

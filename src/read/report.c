@@ -192,6 +192,7 @@ find_kind(struct builder *b)
 static void (*const section_readers[])(struct builder *, struct section *, const struct value *) = {
 	[SECTION_IMAGE] = read_image, [SECTION_STATUS] = read_fields, [SECTION_FIELDS] = read_fields,
 	[SECTION_PROSE] = read_prose, [SECTION_MONEY] = read_money, [SECTION_PLANNING] = read_planning,
+	[SECTION_RISKS] = read_risks, [SECTION_INDICATORS] = read_indicators, [SECTION_MILESTONES] = read_milestones,
 };
 
 static void

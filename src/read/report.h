@@ -6,6 +6,7 @@
 #ifndef READ_REPORT_H
 #define READ_REPORT_H
 
+#include "geo.h"
 #include "prose.h"
 #include "style.h"
 #include "../base/money.h"
@@ -84,10 +85,37 @@ struct plan_period {
 	size_t n;
 };
 
+struct risk {
+	struct value number, what, chance, impact, amount, measure, owner;
+	struct money money;
+	struct aside aside;
+};
+
+/* A value of an indicator in a year. */
+struct measure {
+	struct value year, value;
+	int64_t thousandths;
+	int decimals;
+	bool known;                     /* both can be read */
+};
+
+struct indicator {
+	struct value name, unit, source, series;
+	struct measure start, target, latest, *measures;
+	size_t n;
+	struct aside aside;
+};
+
+struct milestone {
+	struct value name, planned, expected, done, note;
+	struct aside aside;
+};
+
 struct image_ref {
 	struct value file, alt, caption, source;
 	struct aside aside;
 	const struct image *image;      /* read by whoever opens files; NULL without */
+	const struct geo *map;          /* likewise */
 };
 
 struct section {
@@ -105,6 +133,13 @@ struct section {
 	struct plan_period *periods;    /* SECTION_PLANNING */
 	size_t n_periods;
 	struct image_ref image;         /* SECTION_IMAGE */
+	struct risk *risks;             /* SECTION_RISKS */
+	size_t n_risks;
+	int risk_decimals;              /* of their amounts */
+	struct indicator *indicators;   /* SECTION_INDICATORS */
+	size_t n_indicators;
+	struct milestone *milestones;   /* SECTION_MILESTONES */
+	size_t n_milestones;
 };
 
 struct theme {

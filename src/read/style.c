@@ -1,4 +1,5 @@
 #include "style.h"
+#include "contrast.h"
 #include "../base/arena.h"
 
 #include <string.h>
@@ -25,7 +26,8 @@ struct builder {
 static const struct names section_kinds[] = {
 	{ "groep", SECTION_GROUP }, { "beeld", SECTION_IMAGE }, { "status", SECTION_STATUS },
 	{ "velden", SECTION_FIELDS }, { "proza", SECTION_PROSE }, { "bedragen", SECTION_MONEY },
-	{ "planning", SECTION_PLANNING }, { NULL, 0 },
+	{ "planning", SECTION_PLANNING }, { "risicos", SECTION_RISKS }, { "indicatoren", SECTION_INDICATORS },
+	{ "mijlpalen", SECTION_MILESTONES }, { NULL, 0 },
 };
 
 static const struct names value_kinds[] = {
@@ -54,13 +56,17 @@ static const struct names column_roles[] = {
 };
 
 static const struct names legend_kinds[] = {
-	{ "status", LEGEND_STATUS }, { "risico", LEGEND_RISK }, { "fase", LEGEND_PHASE }, { NULL, 0 },
+	{ "status", LEGEND_STATUS }, { "risico", LEGEND_RISK }, { "fase", LEGEND_PHASE },
+	{ "stand", LEGEND_STATE }, { "besteding", LEGEND_MONEY }, { NULL, 0 },
 };
 
 static const struct names shapes[] = {
-	{ "geen", SHAPE_NONE }, { "cirkel", SHAPE_CIRCLE }, { "driehoek", SHAPE_TRIANGLE },
+	{ "geen", SHAPE_NONE }, { "cirkel", SHAPE_CIRCLE }, { "ring", SHAPE_RING }, { "kruis", SHAPE_CROSS },
+	{ "driehoek", SHAPE_TRIANGLE },
 	{ "ruit", SHAPE_DIAMOND }, { "vierkant", SHAPE_SQUARE }, { "balk 1", SHAPE_BARS_1 },
-	{ "balk 2", SHAPE_BARS_2 }, { "balk 3", SHAPE_BARS_3 }, { NULL, 0 },
+	{ "balk 2", SHAPE_BARS_2 }, { "balk 3", SHAPE_BARS_3 },
+	{ "vlak vol", SHAPE_FULL }, { "vlak gestreept", SHAPE_STRIPED }, { "vlak open", SHAPE_OPEN },
+	{ "vlak gekruist", SHAPE_CROSSED }, { NULL, 0 },
 };
 
 static const struct names faces[] = {
@@ -216,6 +222,31 @@ static const struct field look_table[] = {
 	{ "kleur", FIELD_TEXT, offsetof(struct look_values, colour), DUTY_OPTIONAL, NULL },
 };
 
+static struct str
+ratio_words(struct builder *b, int ratio)
+{
+	return str_printf(b->reading.arena, "%d,%02d", ratio / 100, ratio % 100);
+}
+
+/* All is printed on white. */
+static void
+check_contrast(struct builder *b, const struct value *value, uint32_t colour, int wanted)
+{
+	int ratio = contrast_ratio(colour, 0xFFFFFF);
+
+	if (value->fill == FILL_GIVEN && ratio < wanted)
+		diag_add(b->reading.findings, CONTRAST_LOW, value->place, value->text, ratio_words(b, ratio),
+		    ratio_words(b, wanted));
+}
+
+static int
+wanted_contrast(const struct look *look)
+{
+	bool bold = look->face == FACE_BOLD || look->face == FACE_BOLD_ITALIC;
+
+	return look->size >= (bold ? 14 : 18) * MPT_POINT ? CONTRAST_LARGE : CONTRAST_TEXT;
+}
+
 /* Points in a template are at most 1,000: no page is set by accident that is
  * larger than a wall. */
 static mpt
@@ -240,6 +271,7 @@ read_look(struct builder *b, const struct node *block, struct look *look)
 		.before = points(b, &v.before), .after = points(b, &v.after),
 		.colour = colour_of(b, &v.colour),
 	};
+	check_contrast(b, &v.colour, look->colour, wanted_contrast(look));
 	if (v.size.fill == FILL_GIVEN && look->size == 0)
 		diag_add(b->reading.findings, NUMBER_FORM, v.size.place, v.size.text, STR("9; 9,5"));
 	if (v.leading.fill == FILL_GIVEN && look->leading < look->size)
@@ -364,10 +396,26 @@ read_legend_word(struct builder *b, const struct node *block, enum legend_kind k
 	field_duty(&b->reading, &v.colour, kind == LEGEND_PHASE ? DUTY_OPTIONAL : DUTY_REQUIRED, STR("kleur"));
 	word->shape = (enum shape)named(b, &v.shape, shapes);
 	word->colour = colour_of(b, &v.colour);
+	check_contrast(b, &v.colour, word->colour, CONTRAST_SIGN);
 	if (field_items(&v.synonyms, &items, &n))
 		for (size_t i = 0; i < n; i++)
 			*arena_push(b->reading.arena, word->synonyms, word->n_synonyms) =
 			    str_fold(b->reading.arena, items[i]->text);
+}
+
+/* The program knows what the words of two legends mean: they must all be there,
+ * in their order; "woord" is how they are printed. */
+static void
+check_legend_words(struct builder *b, const struct legend *legend, struct place place)
+{
+	static const char *const wanted[] = {
+		[LEGEND_STATE] = "gereed, loopt, vertraagd, verschoven, vervallen, gepland",
+		[LEGEND_MONEY] = "besteed, verplicht, vrij, te veel",
+	};
+	size_t n = legend->kind == LEGEND_STATE ? STATE_COUNT : PART_COUNT;
+
+	if ((legend->kind == LEGEND_STATE || legend->kind == LEGEND_MONEY) && legend->n != n)
+		diag_add(b->reading.findings, KEY_MISSING, place, str_of(wanted[legend->kind]));
 }
 
 static void
@@ -388,6 +436,7 @@ read_legends(struct builder *b, const struct value *list)
 			for (size_t j = 0; j < n_words; j++)
 				read_legend_word(b, words[j], legend->kind,
 				    arena_push(b->reading.arena, legend->words, legend->n));
+		check_legend_words(b, legend, items[i]->place);
 	}
 }
 
@@ -537,7 +586,8 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 }
 
 struct section_values {
-	struct value title, source, kind, duty, role, fields, columns, formulas, children;
+	struct value title, source, kind, duty, role, picture, fields, columns, formulas, children;
+	struct value legend, limits, chances, impacts;
 };
 
 static const struct field section_table[] = {
@@ -546,6 +596,11 @@ static const struct field section_table[] = {
 	{ "soort", FIELD_TEXT, offsetof(struct section_values, kind), DUTY_OPTIONAL, NULL },
 	{ "plicht", FIELD_TEXT, offsetof(struct section_values, duty), DUTY_OPTIONAL, NULL },
 	{ "rol", FIELD_TEXT, offsetof(struct section_values, role), DUTY_OPTIONAL, NULL },
+	{ "beeld", FIELD_YES, offsetof(struct section_values, picture), DUTY_OPTIONAL, NULL },
+	{ "legenda", FIELD_TEXT, offsetof(struct section_values, legend), DUTY_OPTIONAL, NULL },
+	{ "grenzen", FIELD_LIST, offsetof(struct section_values, limits), DUTY_OPTIONAL, NULL },
+	{ "kans", FIELD_LIST, offsetof(struct section_values, chances), DUTY_OPTIONAL, NULL },
+	{ "gevolg", FIELD_LIST, offsetof(struct section_values, impacts), DUTY_OPTIONAL, NULL },
 	{ "velden", FIELD_LIST, offsetof(struct section_values, fields), DUTY_OPTIONAL, NULL },
 	{ "kolommen", FIELD_LIST, offsetof(struct section_values, columns), DUTY_OPTIONAL, NULL },
 	{ "formules", FIELD_LIST, offsetof(struct section_values, formulas), DUTY_OPTIONAL, NULL },
@@ -600,6 +655,57 @@ read_columns(struct builder *b, const struct section_values *v, struct section_s
 	read_formulas(b, &v->formulas, spec);
 }
 
+/* risks */
+
+static void
+read_steps(struct builder *b, const struct value *list, struct section_spec *spec, struct str name, struct str **steps,
+    size_t *n)
+{
+	struct node *const *items;
+	size_t count;
+
+	field_duty(&b->reading, list, DUTY_REQUIRED, name);
+	if (!field_items(list, &items, &count))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		struct value value = { 0 };
+		field_value(&b->reading, items[i], FIELD_TEXT, name, &value);
+		*arena_push(b->reading.arena, *steps, *n) = value.text;
+	}
+	if (*n < 2 || *n > SCALE_STEPS)
+		diag_add(b->reading.findings, NUMBER_FORM, list->place, spec->title, STR("2..7"));
+}
+
+/* From which score each word of the legend counts, the first from 1. */
+static void
+read_limits(struct builder *b, const struct section_values *v, struct section_spec *spec)
+{
+	struct node *const *items;
+	size_t n = 0;
+
+	field_duty(&b->reading, &v->legend, DUTY_REQUIRED, STR("legenda"));
+	field_duty(&b->reading, &v->limits, DUTY_REQUIRED, STR("grenzen"));
+	if (v->legend.fill == FILL_GIVEN)
+		spec->legend = legend_named(b, &v->legend);
+	if (field_items(&v->limits, &items, &n))
+		for (size_t i = 0; i < n; i++) {
+			struct value value = { 0 };
+			field_value(&b->reading, items[i], FIELD_NUMBER, STR("grenzen"), &value);
+			*arena_push(b->reading.arena, spec->limits, spec->n_limits) = value.number;
+		}
+	if (spec->legend && v->limits.fill == FILL_GIVEN && (n != spec->legend->n || spec->limits[0] != 1))
+		diag_add(b->reading.findings, NUMBER_FORM, v->limits.place, spec->title,
+		    str_printf(b->reading.arena, "1, ... (%zu)", spec->legend->n));
+}
+
+static void
+read_scales(struct builder *b, const struct section_values *v, struct section_spec *spec)
+{
+	read_steps(b, &v->chances, spec, STR("kans"), &spec->chances, &spec->n_chances);
+	read_steps(b, &v->impacts, spec, STR("gevolg"), &spec->impacts, &spec->n_impacts);
+	read_limits(b, v, spec);
+}
+
 enum { GROUP_LEVELS = 3 };
 
 static void
@@ -619,8 +725,11 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	if (field_items(&v.fields, &items, &n))
 		for (size_t i = 0; i < n; i++)
 			read_field_spec(b, items[i], arena_push(b->reading.arena, spec->fields, spec->n_fields));
+	spec->picture = v.picture.number;
 	if (spec->kind == SECTION_MONEY)
 		read_columns(b, &v, spec);
+	if (spec->kind == SECTION_RISKS)
+		read_scales(b, &v, spec);
 	if (!field_items(&v.children, &items, &n))
 		return;
 	if (spec->kind != SECTION_GROUP || level == GROUP_LEVELS)
@@ -809,6 +918,15 @@ style_sources(struct arena *arena, const struct style *style, size_t *n)
 	*n = 0;
 	add_sources(arena, style->sections, style->n_sections, &sources, n);
 	return sources;
+}
+
+const struct legend *
+style_legend(const struct style *style, enum legend_kind kind)
+{
+	for (size_t i = 0; i < style->n_legends; i++)
+		if (style->legends[i].kind == kind)
+			return &style->legends[i];
+	return NULL;
 }
 
 bool

@@ -23,6 +23,18 @@
 	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_CARRY_FORWARD, "over te brengen") \
 	X(WORD_BROUGHT_FORWARD, "overgebracht") X(WORD_CHECKED, "controleregel") \
 	X(WORD_FINDINGS, "bevindingen") X(WORD_SECRET, "geheim") X(WORD_SECRET_LINE, "geheimregel") X(WORD_PUBLIC, "openbare versie") \
+	X(WORD_CHANGED, "veranderd") X(WORD_WAS, "was") X(WORD_TODAY, "dit rapport") \
+	X(WORD_NORTH, "noord") X(WORD_MANY_RISKS, "veel risicos") X(WORD_NOTHING, "leeg vak") \
+	X(WORD_RISK_NUMBER, "nr") X(WORD_RISK, "risico") X(WORD_CHANCE, "kans") X(WORD_IMPACT, "gevolg") \
+	X(WORD_RISK_AMOUNT, "bedrag") X(WORD_MEASURE, "maatregel") X(WORD_OWNER, "eigenaar") \
+	X(WORD_INDICATOR, "indicator") X(WORD_WITH_UNIT, "met eenheid") X(WORD_START, "nulwaarde") \
+	X(WORD_TARGET, "streefwaarde") X(WORD_LATEST, "realisatie") X(WORD_SOURCE, "bron van indicator") X(WORD_MEASURED, "meting") \
+	X(WORD_MILESTONE, "mijlpaal") X(WORD_PLANNED, "gepland") X(WORD_EXPECTED, "verwacht") X(WORD_DONE, "gereed") \
+	X(WORD_STAND, "stand van mijlpaal") X(WORD_NOTE, "toelichting") \
+	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_CHANGE, "alt verandering") X(WORD_ALT_CHANGED, "alt veranderd") \
+	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_OVER, "alt tekort") \
+	X(WORD_ALT_TIMELINE, "alt tijdlijn") X(WORD_ALT_MATRIX, "alt matrix") X(WORD_ALT_TRENDS, "alt verloop") \
+	X(WORD_ALT_TREND, "alt indicator") X(WORD_ALT_TARGET, "alt streefwaarde") \
 	X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
 
 enum word {
@@ -39,7 +51,7 @@ enum word {
 	X(LOOK_HEADING_6, "kop 6") X(LOOK_BODY, "tekst") X(LOOK_QUOTE, "citaat") X(LOOK_LIST, "opsomming") \
 	X(LOOK_LABEL, "label") X(LOOK_VALUE, "waarde") X(LOOK_BLANK, "leeg") \
 	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_TOTAL, "totaalregel") X(LOOK_GROUP, "groepsregel") X(LOOK_CARRY, "transport") \
-	X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_FOOT, "voet")
+	X(LOOK_PICTURE, "beeld") X(LOOK_PICTURE_WORD, "beeldwoord") X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_FOOT, "voet")
 
 enum look_name {
 #define X(name, key) name,
@@ -57,8 +69,12 @@ struct look {
 	uint32_t colour;                /* 0xRRGGBB */
 };
 
-enum shape { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_TRIANGLE, SHAPE_DIAMOND, SHAPE_SQUARE,
-	SHAPE_BARS_1, SHAPE_BARS_2, SHAPE_BARS_3 };
+/* Signs in a box, and ways to fill a part of a bar. */
+enum shape {
+	SHAPE_NONE, SHAPE_CIRCLE, SHAPE_RING, SHAPE_CROSS, SHAPE_TRIANGLE, SHAPE_DIAMOND, SHAPE_SQUARE,
+	SHAPE_BARS_1, SHAPE_BARS_2, SHAPE_BARS_3,
+	SHAPE_FULL, SHAPE_STRIPED, SHAPE_OPEN, SHAPE_CROSSED,
+};
 
 struct legend_word {
 	struct str word, folded;
@@ -69,7 +85,32 @@ struct legend_word {
 	uint32_t colour;
 };
 
-enum legend_kind { LEGEND_STATUS, LEGEND_RISK, LEGEND_PHASE };
+enum legend_kind {
+	LEGEND_STATUS, LEGEND_RISK, LEGEND_PHASE,
+	LEGEND_STATE,                   /* of an activity or milestone; see STATES */
+	LEGEND_MONEY,                   /* of what a budget is spent on; see PARTS */
+};
+
+/* The words of a LEGEND_STATE and of a LEGEND_MONEY, in this order. */
+#define STATES(X) \
+	X(STATE_DONE, "gereed") X(STATE_RUNNING, "loopt") X(STATE_LATE, "vertraagd") X(STATE_MOVED, "verschoven") \
+	X(STATE_DROPPED, "vervallen") X(STATE_OPEN, "gepland")
+#define PARTS(X) \
+	X(PART_SPENT, "besteed") X(PART_COMMITTED, "verplicht") X(PART_FREE, "vrij") X(PART_OVER, "te veel")
+
+enum state {
+#define X(name, word) name,
+	STATES(X)
+#undef X
+	STATE_COUNT
+};
+
+enum budget_part {
+#define X(name, word) name,
+	PARTS(X)
+#undef X
+	PART_COUNT
+};
 
 struct legend {
 	struct str key;                 /* folded */
@@ -80,7 +121,8 @@ struct legend {
 
 enum section_kind {
 	SECTION_GROUP, SECTION_IMAGE, SECTION_STATUS, SECTION_FIELDS, SECTION_PROSE,
-	SECTION_MONEY, SECTION_PLANNING,
+	SECTION_MONEY, SECTION_PLANNING, SECTION_RISKS, SECTION_INDICATORS, SECTION_MILESTONES,
+	SECTION_KINDS
 };
 
 enum value_kind { VALUE_TEXT, VALUE_LIST, VALUE_DATE, VALUE_DATE_OR_TEXT, VALUE_LEGEND, VALUE_DECISIONS };
@@ -95,6 +137,8 @@ enum role {
 enum column_role { COLUMN_NONE, COLUMN_BUDGET, COLUMN_SPENT, COLUMN_COMMITTED, COLUMN_ROOM, COLUMN_FORECAST, COLUMN_ROLES };
 
 enum { COLUMN_NO = SIZE_MAX };          /* no such column */
+
+enum { SCALE_STEPS = 7 };                     /* of a scale of risks, at most */
 
 struct field_spec {
 	struct str key, label;          /* key folded */
@@ -126,6 +170,12 @@ struct section_spec {
 	size_t role_columns[COLUMN_ROLES];      /* the column of each role, or COLUMN_NO */
 	struct formula *formulas;
 	size_t n_formulas;
+	bool picture;                   /* its data is also drawn */
+	const struct legend *legend;    /* SECTION_RISKS: what a score is called */
+	int64_t *limits;                /* likewise: from which score, by word of the legend */
+	size_t n_limits;
+	struct str *chances, *impacts;  /* SECTION_RISKS: the steps of the scales */
+	size_t n_chances, n_impacts;
 	bool total;                     /* SECTION_MONEY: totaal = som */
 	struct section_spec *children;  /* SECTION_GROUP */
 	size_t n_children;
@@ -180,6 +230,9 @@ void style_municipality(struct arena *, struct findings *, const struct node *ro
 
 /* The keys of a report under which the sections have their data. */
 const struct str *style_sources(struct arena *, const struct style *, size_t *n);
+
+/* The template's legend of a kind, or NULL. */
+const struct legend *style_legend(const struct style *, enum legend_kind);
 
 /* Whether every face of the template can draw a character; true when not known. */
 bool style_draws(const struct style *, int32_t character);

@@ -216,7 +216,7 @@ paragraph_part(struct paragraph *p)
 	for (size_t i = 0; i < n; i++) {
 		bool joined = i && !atoms[i - 1].may_break && !atoms[i - 1].space;
 		size_t n_places = joined || !(atoms[i].may_break || atoms[i].space || i + 1 == n) ? 0
-		    : hyphen_places(p->setting->style, atoms[i].text, places);
+		    : hyphen_places(p->setting->style, atoms[i].text, i == 0, places);
 		part_atom(p, atoms[i], places, n_places);
 	}
 }

@@ -3,132 +3,15 @@
  * dates, amounts and lists. Invariant: everything that a reader may know of the
  * report is words of some element; an empty field says that it is empty.
  */
-#include "compose.h"
+#include "composer.h"
 #include "expand.h"
 #include "../base/arena.h"
 
 #include <string.h>
 
-struct composer {
-	struct arena *arena;
-	const struct report *report;
-	const struct style *style;
-	const struct outcome *outcome;
-	const struct kind_words *kind;
-};
-
-#define NBSP "\xC2\xA0"
-#define MINUS "\xE2\x88\x92"
-#define BULLET "\xE2\x80\xA2"
-
-static struct str
-fill(struct composer *c, enum word word, const struct filling *fillings, size_t n)
-{
-	return str_fill(c->arena, c->style->words[word], fillings, n);
-}
-
-#define FILL(c, word, ...) \
-	fill((c), (word), (const struct filling[]){ __VA_ARGS__ }, \
-	    sizeof (const struct filling[]){ __VA_ARGS__ } / sizeof(struct filling))
-
-static struct str
-lower_first(struct arena *arena, struct str s)
-{
-	char *copy = arena_copy(arena, s.p, s.n);
-
-	if (s.n && copy[0] >= 'A' && copy[0] <= 'Z')
-		copy[0] = (char)(copy[0] - 'A' + 'a');
-	return (struct str){ copy, s.n };
-}
-
-/* "{Soort} status" -> "Programma status" */
-static struct str
-labelled(struct composer *c, struct str label)
-{
-	struct str name = c->kind->name;
-	const struct filling fillings[] = { { "Soort", name }, { "soort", lower_first(c->arena, name) } };
-
-	return str_fill(c->arena, label, fillings, 2);
-}
-
-/* dates and periods */
-
-/* A date's day and month are not parted at the end of a line. */
-static struct str
-date_words(struct composer *c, struct date date)
-{
-	struct str words = date_dutch(c->arena, date), part;
-	struct buf out = { .arena = c->arena };
-
-	for (int i = 0; str_cut(&words, ' ', &part); i++) {
-		if (i)
-			buf_puts(&out, i == 1 && date.day ? NBSP : " ");
-		buf_add(&out, part);
-	}
-	return buf_str(&out);
-}
-
-/* A date as it was written, when it could not be read. */
-static struct str
-date_value(struct composer *c, const struct value *value)
-{
-	return value->fill == FILL_GIVEN ? date_words(c, value->date) : value->text;
-}
-
-static struct str
-moment_words(struct composer *c, struct moment moment)
-{
-	struct str date = date_words(c, moment.date);
-
-	if (!moment.has_time)
-		return date;
-	return FILL(c, WORD_MOMENT, { "datum", date },
-	    { "uur", str_printf(c->arena, "%d", moment.hour) },
-	    { "minuut", str_printf(c->arena, "%02d", moment.minute) });
-}
-
-static struct str
-year_words(struct composer *c, struct period period)
-{
-	struct str from = str_printf(c->arena, "%d", period.year);
-
-	if (period.kind != PERIOD_YEARS)
-		return from;
-	return FILL(c, WORD_YEARS, { "van", from }, { "tot", str_printf(c->arena, "%d", period.last_year) });
-}
-
-/* "1e half jaar"; empty for whole years. */
-static struct str
-part_words(struct composer *c, struct period period)
-{
-	static const enum word words[] = {
-		[PERIOD_HALF] = WORD_HALF, [PERIOD_THIRD] = WORD_THIRD, [PERIOD_QUARTER] = WORD_QUARTER,
-	};
-
-	if (!period.part)
-		return (struct str){ 0 };
-	if (period.kind == PERIOD_MONTH)
-		return str_of(month_dutch(period.part));
-	return FILL(c, words[period.kind], { "n", str_printf(c->arena, "%d", period.part) });
-}
-
-static struct str
-period_words(struct composer *c, struct period period)
-{
-	struct str part = part_words(c, period), year = year_words(c, period);
-
-	return part.n ? str_printf(c->arena, "%.*s %.*s", (int)part.n, part.p, (int)year.n, year.p) : year;
-}
-
-static struct str
-period_value(struct composer *c, const struct value *value)
-{
-	return value->fill == FILL_GIVEN ? period_words(c, value->period) : value->text;
-}
-
 /* small elements */
 
-static struct elem *
+struct elem *
 add_words(struct composer *c, struct elem *parent, enum elem_kind kind, enum look_name look, struct str words)
 {
 	struct elem *elem = elem_add(c->arena, parent, kind, look);
@@ -146,7 +29,7 @@ add_heading(struct composer *c, struct elem *parent, int level, struct str words
 	heading->level = (uint8_t)level;
 }
 
-static void
+void
 add_blank(struct composer *c, struct elem *parent, enum word word)
 {
 	add_words(c, parent, EL_PARA, LOOK_BLANK, c->style->words[word]);
@@ -170,6 +53,15 @@ add_item(struct composer *c, struct elem *list, uint32_t number)
 	add_words(c, item, EL_MARK, LOOK_LIST, list->numbering == NUMBERING_DISC
 	    ? STR(BULLET) : str_printf(c->arena, "%u.", number));
 	return elem_add(c->arena, item, EL_BODY, LOOK_LIST);
+}
+
+struct elem *
+add_cell(struct composer *c, struct elem *row, enum elem_kind kind, enum look_name look, enum scope scope)
+{
+	struct elem *cell = elem_add(c->arena, row, kind, look);
+
+	cell->scope = scope;
+	return cell;
 }
 
 /* prose */
@@ -282,40 +174,39 @@ compose_prose(struct composer *c, struct elem *parent, const struct section *sec
 
 /* labels and values */
 
-static struct elem *
-add_cell(struct composer *c, struct elem *row, enum elem_kind kind, enum look_name look, enum scope scope)
-{
-	struct elem *cell = elem_add(c->arena, row, kind, look);
-
-	cell->scope = scope;
-	return cell;
-}
-
 static void
-add_text_value(struct composer *c, struct elem *cell, const struct field_value *field)
+add_text_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
 {
+	(void)section;
 	elem_words(c->arena, cell, field->value.text, 0);
 }
 
 static void
-add_date_value(struct composer *c, struct elem *cell, const struct field_value *field)
+add_date_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
 {
+	(void)section;
 	elem_words(c->arena, cell, field->is_date ? date_words(c, field->value.date) : field->value.text, 0);
 }
 
-/* A judgement is a shape and a word; why it is so stands beneath. */
+/* A judgement is a shape and a word, with what it was when that is another; why
+ * it is so stands beneath. */
 static void
-add_judgement(struct composer *c, struct elem *cell, const struct field_value *field)
+add_judgement(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
 {
+	const struct legend_word *was = field->word ? word_before(c, section, field) : NULL;
+	struct str words = field->value.text;
+
 	if (field->word) {
 		cell->shape = field->word->shape;
 		cell->colour = field->word->colour;
 	}
+	if (was && was != field->word)
+		words = FILL(c, WORD_CHANGED, { "nu", words }, { "vorige", was->word });
 	if (field->note.fill == FILL_GIVEN) {
-		add_words(c, cell, EL_PARA, LOOK_VALUE, field->value.text);
+		add_words(c, cell, EL_PARA, LOOK_VALUE, words);
 		add_words(c, cell, EL_PARA, LOOK_VALUE, field->note.text);
 	} else {
-		elem_words(c->arena, cell, field->value.text, 0);
+		elem_words(c->arena, cell, words, 0);
 	}
 }
 
@@ -330,22 +221,24 @@ add_things(struct composer *c, struct elem *cell, const struct str *things, size
 }
 
 static void
-add_list_value(struct composer *c, struct elem *cell, const struct field_value *field)
+add_list_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
 {
 	struct str *things = NULL;
 	size_t n = 0;
 
+	(void)section;
 	for (size_t i = 0; i < field->n_list; i++)
 		*arena_push(c->arena, things, n) = field->list[i].text;
 	add_things(c, cell, things, n);
 }
 
 static void
-add_decisions(struct composer *c, struct elem *cell, const struct field_value *field)
+add_decisions(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
 {
 	struct str *things = NULL;
 	size_t n = 0;
 
+	(void)section;
 	for (size_t i = 0; i < field->n_decisions; i++)
 		*arena_push(c->arena, things, n) = FILL(c, WORD_DECISION,
 		    { "datum", date_value(c, &field->decisions[i].date) },
@@ -356,7 +249,7 @@ add_decisions(struct composer *c, struct elem *cell, const struct field_value *f
 		elem_words(c->arena, cell, field->value.text, 0);
 }
 
-static void (*const value_adders[])(struct composer *, struct elem *, const struct field_value *) = {
+static void (*const value_adders[])(struct composer *, struct elem *, const struct section *, const struct field_value *) = {
 	[VALUE_TEXT] = add_text_value, [VALUE_LIST] = add_list_value, [VALUE_DATE] = add_date_value,
 	[VALUE_DATE_OR_TEXT] = add_date_value, [VALUE_LEGEND] = add_judgement, [VALUE_DECISIONS] = add_decisions,
 };
@@ -379,30 +272,11 @@ compose_fields(struct composer *c, struct elem *parent, const struct section *se
 		if (blank)
 			elem_words(c->arena, cell, c->style->words[WORD_NOT_FILLED], 0);
 		else
-			value_adders[field->spec->kind](c, cell, field);
+			value_adders[field->spec->kind](c, cell, section, field);
 	}
 }
 
 /* money */
-
-static struct str
-amount_words(struct composer *c, const struct money_table *table, const struct cell *cell)
-{
-	struct buf out = { .arena = c->arena };
-	struct str text;
-
-	if (cell->kind == CELL_PM)
-		return c->style->words[WORD_PM];
-	if (cell->kind == CELL_EMPTY)
-		return c->style->words[WORD_NOT_FILLED];
-	if (cell->kind == CELL_UNREADABLE)
-		return cell->text.n ? cell->text : c->style->words[WORD_NOT_FILLED];
-	text = money_text(c->arena, cell->cents, table->unit, table->decimals);
-	if (cell->cents < 0)
-		buf_puts(&out, MINUS);
-	buf_add(&out, str_from(text, cell->cents < 0));
-	return cell->plus_pm ? FILL(c, WORD_PLUS_PM, { "bedrag", buf_str(&out) }) : buf_str(&out);
-}
 
 static void
 add_amounts(struct composer *c, struct elem *row, const struct section *section, const struct cell *cells, enum look_name look)
@@ -412,12 +286,6 @@ add_amounts(struct composer *c, struct elem *row, const struct section *section,
 		cell->align = ALIGN_RIGHT;
 		elem_words(c->arena, cell, amount_words(c, &section->money, &cells[i]), 0);
 	}
-}
-
-static struct str
-unit_words(struct composer *c, struct unit unit)
-{
-	return c->style->words[unit.euros == 1 ? WORD_EURO : unit.euros == 1000 ? WORD_THOUSAND : WORD_MILLION];
 }
 
 static void
@@ -619,13 +487,9 @@ static void
 compose_image(struct composer *c, struct elem *parent, const struct section *section)
 {
 	const struct image_ref *ref = &section->image;
-	struct elem *figure;
 
-	if (!ref->image || !ref->alt.text.n)
+	if (!parent->last || parent->last->kind != EL_FIGURE)
 		return;
-	figure = elem_add(c->arena, parent, EL_FIGURE, LOOK_BODY);
-	figure->image = ref->image;
-	figure->alt = ref->alt.text;
 	if (ref->caption.fill == FILL_GIVEN)
 		add_words(c, parent, EL_PARA, LOOK_CAPTION, ref->caption.text);
 	if (ref->source.fill == FILL_GIVEN)
@@ -645,7 +509,8 @@ compose_group(struct composer *c, struct elem *parent, const struct section *sec
 static void (*const composers[])(struct composer *, struct elem *, const struct section *) = {
 	[SECTION_GROUP] = compose_group, [SECTION_IMAGE] = compose_image, [SECTION_STATUS] = compose_fields,
 	[SECTION_FIELDS] = compose_fields, [SECTION_PROSE] = compose_prose, [SECTION_MONEY] = compose_money,
-	[SECTION_PLANNING] = compose_planning,
+	[SECTION_PLANNING] = compose_planning, [SECTION_RISKS] = compose_risks,
+	[SECTION_INDICATORS] = compose_indicators, [SECTION_MILESTONES] = compose_milestones,
 };
 
 /* What stands under the heading of a section that was left empty. Blocks of
@@ -672,10 +537,15 @@ static void
 compose_sections(struct composer *c, struct elem *parent, const struct section *sections, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct elem *elem = elem_add(c->arena, parent, EL_SECTION, LOOK_BODY);
+		struct elem *elem;
+		if (sections[i].spec->duty == DUTY_IF_GIVEN && sections[i].fill <= FILL_EMPTY)
+			continue;
+		elem = elem_add(c->arena, parent, EL_SECTION, LOOK_BODY);
 		add_heading(c, elem, sections[i].level, labelled(c, sections[i].spec->title));
-		if (!compose_absence(c, elem, &sections[i]))
-			composers[sections[i].spec->kind](c, elem, &sections[i]);
+		if (compose_absence(c, elem, &sections[i]))
+			continue;
+		depict(c, elem, &sections[i]);
+		composers[sections[i].spec->kind](c, elem, &sections[i]);
 	}
 }
 

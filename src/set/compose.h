@@ -12,6 +12,7 @@
 struct outcome {
 	struct tally tally;
 	const struct findings *findings;
+	const struct report *before;    /* the previous one, or NULL */
 	bool concept;                   /* made in spite of errors: marked, and the findings come first */
 };
 

@@ -7,9 +7,8 @@
 #ifndef SET_DOC_H
 #define SET_DOC_H
 
-#include "../read/image.h"
+#include "picture.h"
 #include "../read/prose.h"
-#include "../read/style.h"
 
 /* ISO 32000-1 14.8.4, as far as our documents need it. EL_TEXT has no structure
  * element of its own: its marked content belongs to its parent. */
@@ -51,7 +50,7 @@ struct elem {
 	enum shape shape;               /* EL_TD: a judgement, drawn before its word */
 	uint32_t colour;                /* of that shape, 0xRRGGBB */
 	struct str alt;                 /* EL_FIGURE */
-	const struct image *image;      /* EL_FIGURE */
+	const struct picture *picture;  /* EL_FIGURE */
 	struct str href;                /* EL_LINK */
 	struct str expansion;           /* EL_SPAN: what an abbreviation stands for */
 	struct str language;            /* when it is another than the document's: "en" */
@@ -99,8 +98,12 @@ struct item {
 	struct str text;                /* ITEM_TEXT: what the glyphs say */
 	bool hyphen;                    /* ITEM_TEXT: the last glyph parts a word at the line's end */
 	struct point *points;           /* ITEM_SHAPE: a filled polygon, or with curve */
-	size_t n_points;                /* four Bezier arcs: 12 points after the first */
+	size_t n_points;                /* Bezier arcs: three points each after the first */
 	bool curve;
+	const size_t *ends;             /* where its rings end, filled even-odd; NULL: there is one */
+	size_t n_ends;
+	mpt stroke;                     /* width of a line along it; 0: it is filled */
+	bool dashed;
 	const struct image *image;      /* ITEM_IMAGE */
 	struct str href;                /* ITEM_LINK */
 };

@@ -1,4 +1,5 @@
 #include "flow.h"
+#include "draw.h"
 #include "figure.h"
 #include "table.h"
 #include "../base/arena.h"
@@ -185,33 +186,15 @@ flow_list(struct flow *flow, const struct elem *list)
 		flow->gap = flow->setting->style->looks[LOOK_BODY].after;
 }
 
-enum { PIXEL = 750 };                   /* [1/1000 pt] 1/96 inch */
-
-/* As wide as the column at most, half a page high at most, and not larger than
- * its pixels allow: 96 to the inch. */
+/* A picture is not parted over pages. */
 static void
 flow_figure(struct flow *flow, const struct elem *figure)
 {
-	const struct style *style = flow->setting->style;
-	mpt most = (style->height - style->top - style->bottom) / 2;
-	int64_t width = figure->image->width * (int64_t)PIXEL;
-	int64_t height = width * figure->image->height / figure->image->width;
-	struct slab *slab;
+	const struct look *look = look_of(flow, figure);
+	struct slab *slab = flow_slab(flow, look->before, 0);
 
-	if (width > flow->width) {
-		width = flow->width;
-		height = width * figure->image->height / figure->image->width;
-	}
-	if (height > most) {
-		height = most;
-		width = height * figure->image->width / figure->image->height;
-	}
-	if (width < 1 || height < 1)
-		width = width < 1 ? 1 : width, height = height < 1 ? 1 : height;
-	slab = flow_slab(flow, style->looks[LOOK_BODY].before, (mpt)height);
-	slab_item(flow->setting->arena, slab, (struct item){ .kind = ITEM_IMAGE, .owner = (struct elem *)figure,
-	    .x = flow->x, .width = (mpt)width, .height = (mpt)height, .image = figure->image });
-	flow->gap = style->looks[LOOK_BODY].after;
+	slab->height = draw_picture(flow->setting, slab, figure, flow->x, flow->width);
+	flow->gap = look->after;
 }
 
 static void (*const flows[EL_COUNT])(struct flow *, const struct elem *) = {

@@ -14,7 +14,7 @@ struct branch {
 
 #include "hyphen_nl.h"
 
-enum { LEFT = 2, RIGHT = 3, SHORTEST = 6, E_ACUTE = 0xE9 };
+enum { LEFT = 2, RIGHT = 3, SHORTEST = 6, LONG = 16, E_ACUTE = 0xE9 };
 
 struct letters {
 	uint8_t list[HYPHEN_LONGEST + 2];       /* between dots, lower case */
@@ -40,7 +40,7 @@ is_mark(int32_t c)
 /* Letters with marks before and behind, and nothing else: false of all that may
  * be a name, an amount, a code or an address. */
 static bool
-word_of(struct str text, struct letters *word)
+word_of(struct str text, bool opens, struct letters *word)
 {
 	const char *p = text.p, *end = p + text.n;
 	bool behind = false;
@@ -54,6 +54,8 @@ word_of(struct str text, struct letters *word)
 			behind = word->n > 1;
 			continue;
 		}
+		if (opens && word->n == 1 && c >= 'A' && c <= 'Z' && text.n >= LONG)
+			c += 'a' - 'A';
 		if (!is_lower(c) || behind || word->n > HYPHEN_LONGEST)
 			return false;
 		word->at[word->n] = at;
@@ -127,14 +129,14 @@ places_of_exception(const struct letters *word, struct str parting, uint16_t pla
 }
 
 size_t
-hyphen_places(const struct style *style, struct str text, uint16_t places[HYPHEN_LONGEST])
+hyphen_places(const struct style *style, struct str text, bool opens, uint16_t places[HYPHEN_LONGEST])
 {
 	char highest[HYPHEN_LONGEST + 4] = { 0 };
 	const struct str *own;
 	struct letters word;
 	size_t n = 0;
 
-	if (text.n < SHORTEST || text.n > 4 * HYPHEN_LONGEST || !word_of(text, &word))
+	if (text.n < SHORTEST || text.n > 4 * HYPHEN_LONGEST || !word_of(text, opens, &word))
 		return 0;
 	if ((own = exception(style, &word)))
 		return places_of_exception(&word, *own, places);

@@ -13,7 +13,8 @@
 enum { HYPHEN_LONGEST = 64 };           /* [letters] a longer word is not parted */
 
 /* The places of a word (with its punctuation) before which it may be parted, as
- * offsets in bytes, ascending; returns how many. The template's own list wins. */
-size_t hyphen_places(const struct style *, struct str word, uint16_t places[HYPHEN_LONGEST]);
+ * offsets in bytes, ascending; returns how many. The template's own list wins. A
+ * long word that opens a text has its capital from there, and is no name. */
+size_t hyphen_places(const struct style *, struct str word, bool opens, uint16_t places[HYPHEN_LONGEST]);
 
 #endif

@@ -24,9 +24,11 @@ line_cost(mpt used, mpt width, bool last)
 }
 
 enum {
-	BAD_LINE = 200,                 /* [per mille] of white, beyond which words may be parted */
-	PARTED = 30000,                 /* what it costs to part a word, */
-	PARTED_TWICE = 60000,           /* and to do so on the next line too */
+	BAD_LINE = 200,                 /* [per mille] of white, beyond which words may be parted, */
+	BAD_WHITE = 5,                  /* [em] when it is more than that too */
+	PARTED = 30000,                 /* what it costs to part a word, at least; */
+	PARTED_WHITE = 4,               /* [em] as much as so much white; */
+	PARTED_TWICE = 2,               /* so many times more when the line before is parted too */
 	TOO_WIDE = 1 << 30,
 };
 
@@ -36,8 +38,11 @@ break_cost(const struct paragraph *p, size_t start, size_t end, mpt used, mpt wi
 	const struct atom *tail = &p->atoms[end - 1];
 	int64_t cost = used > width ? TOO_WIDE : line_cost(used, width, end == p->n || tail->must_break);
 
-	if (tail->hyphen && end != p->n)
-		cost += PARTED + (start && p->atoms[start - 1].hyphen ? PARTED_TWICE : 0);
+	if (tail->hyphen && end != p->n) {
+		int64_t white = (int64_t)PARTED_WHITE * p->look->size * 1000 / (width ? width : 1);
+		int64_t parted = white * white > PARTED ? white * white : PARTED;
+		cost += parted + (start && p->atoms[start - 1].hyphen ? PARTED_TWICE * parted : 0);
+	}
 	return cost;
 }
 
@@ -86,7 +91,8 @@ is_bad(struct paragraph *p, const size_t *from, mpt width)
 		for (size_t i = from[end]; i < end; i++)
 			used += p->atoms[i].width
 			    + (i + 1 < end && p->atoms[i].space ? paragraph_space(p, p->atoms[i].face) : 0);
-		if (used > width || (!last && (int64_t)(width - used) * 1000 > (int64_t)width * BAD_LINE))
+		if (used > width || (!last && width - used > BAD_WHITE * p->look->size
+		    && (int64_t)(width - used) * 1000 > (int64_t)width * BAD_LINE))
 			return true;
 	}
 	return false;

@@ -13,7 +13,7 @@
 
 struct lane {
 	mpt x, width;                   /* from the left of the flow */
-	mpt natural, least;             /* on one line; of its longest word */
+	mpt natural, least, tight;      /* on one line; of its longest word; of that, parted */
 	mpt tail;                       /* behind the decimal comma, of the longest */
 	bool amounts;
 };
@@ -74,7 +74,7 @@ tail_width(const struct table *t, const struct elem *cell, const struct look *lo
 
 /* The widest line and word of a cell, through its lists and paragraphs. */
 static void
-measure(const struct table *t, const struct elem *elem, bool tight, mpt *natural, mpt *least)
+measure(const struct table *t, const struct elem *elem, bool parted, mpt *natural, mpt *least)
 {
 	const struct setting *setting = t->flow->setting;
 	struct look look = cell_look(t, elem);
@@ -82,21 +82,21 @@ measure(const struct table *t, const struct elem *elem, bool tight, mpt *natural
 	*natural = *least = 0;
 	if (elem->first && elem_is_inline(elem->first)) {
 		line_measure(setting, elem, &look, t->elem->figures, natural, least);
-		if (tight)
+		if (parted)
 			*least = line_tightest(setting, elem, &look, t->elem->figures);
 	}
 	for (const struct elem *child = elem->first; child; child = child->next) {
 		mpt wide, word, indent = child->kind == EL_LIST ? look.size * 2 : 0;
 		if (elem_is_inline(child))
 			continue;
-		measure(t, child, tight, &wide, &word);
+		measure(t, child, parted, &wide, &word);
 		*natural = wide + indent > *natural ? wide + indent : *natural;
 		*least = word + indent > *least ? word + indent : *least;
 	}
 }
 
 static void
-measure_cell(struct table *t, const struct grid_cell *at, bool in_head, bool tight)
+measure_cell(struct table *t, const struct grid_cell *at, bool in_head, bool parted)
 {
 	struct lane *column = &t->columns[at->column];
 	struct look look = cell_look(t, at->cell);
@@ -104,7 +104,7 @@ measure_cell(struct table *t, const struct grid_cell *at, bool in_head, bool tig
 
 	if (at->columns > 1)
 		return;
-	measure(t, at->cell, tight, &natural, &least);
+	measure(t, at->cell, parted, &natural, &least);
 	if (at->cell->align == ALIGN_RIGHT && !in_head) {
 		column->amounts = true;
 		tail = tail_width(t, at->cell, &look);
@@ -116,32 +116,50 @@ measure_cell(struct table *t, const struct grid_cell *at, bool in_head, bool tig
 	natural += room - tail;
 	least += room - tail;
 	column->natural = natural > column->natural ? natural : column->natural;
-	column->least = least > column->least ? least : column->least;
+	if (parted)
+		column->tight = least > column->tight ? least : column->tight;
+	else
+		column->least = least > column->least ? least : column->least;
 }
 
 static void
-measure_columns(struct table *t, bool tight)
+measure_columns(struct table *t, bool parted)
 {
-	for (size_t c = 0; c < t->n; c++)
-		t->columns[c] = (struct lane){ 0 };
 	t->grid = grid_of(t->flow->setting->arena, t->elem);
 	for (const struct elem *part = t->elem->first; part; part = part->next)
 		for (const struct elem *row = part->first; row; row = row->next) {
 			size_t n;
 			const struct grid_cell *cells = grid_row(t->grid, row, &n);
 			for (size_t i = 0; i < n; i++)
-				measure_cell(t, &cells[i], part->kind == EL_HEAD, tight);
+				measure_cell(t, &cells[i], part->kind == EL_HEAD, parted);
 		}
+}
+
+static void
+measure_words(struct table *t)
+{
+	for (size_t c = 0; c < t->n; c++)
+		t->columns[c] = (struct lane){ 0 };
+	measure_columns(t, false);
 	for (size_t c = 0; c < t->n; c++) {
 		t->columns[c].natural += t->columns[c].tail;
-		t->columns[c].least += t->columns[c].tail;
+		t->columns[c].least = t->columns[c].amounts ? t->columns[c].natural : t->columns[c].least;
+		t->columns[c].tight = t->columns[c].least;
 	}
+}
+
+static void
+measure_pieces(struct table *t)
+{
+	for (size_t c = 0; c < t->n; c++)
+		t->columns[c].tight = t->columns[c].amounts ? t->columns[c].least : 0;
+	measure_columns(t, true);
 }
 
 /* settling */
 
 struct sums {
-	int64_t natural, least, amounts, widest;
+	int64_t natural, least, tight, amounts, widest;
 	size_t n_amounts;
 };
 
@@ -153,7 +171,8 @@ sum_columns(const struct table *t)
 	for (size_t c = 0; c < t->n; c++) {
 		const struct lane *column = &t->columns[c];
 		sums.natural += column->natural;
-		sums.least += column->amounts ? column->natural : column->least;
+		sums.least += column->least;
+		sums.tight += column->tight;
 		if (!column->amounts)
 			continue;
 		sums.amounts += column->natural;
@@ -163,21 +182,49 @@ sum_columns(const struct table *t)
 	return sums;
 }
 
+/* The longest words are parted first: no column's least is above a level that
+ * makes all of them fit. */
+static void
+lower_least(struct table *t, int64_t room)
+{
+	mpt low = 0, high = t->flow->width;
+
+	while (high - low > MPT_POINT / 2) {
+		mpt level = low + (high - low) / 2;
+		int64_t sum = 0;
+		for (size_t c = 0; c < t->n; c++) {
+			const struct lane *column = &t->columns[c];
+			mpt kept = column->least < level || column->amounts ? column->least : level;
+			sum += kept > column->tight ? kept : column->tight;
+		}
+		if (sum > room)
+			high = level;
+		else
+			low = level;
+	}
+	for (size_t c = 0; c < t->n; c++) {
+		struct lane *column = &t->columns[c];
+		if (!column->amounts && column->least > low)
+			column->least = low > column->tight ? low : column->tight;
+	}
+}
+
 /* Smaller letters are the last resort; what then still does not fit is cut. */
 static void
 measure_until_it_fits(struct table *t, int64_t *room)
 {
-	bool tight = false;
-
 	for (t->scale = 100; ; t->scale -= 10) {
 		t->gap = GAP * t->scale / 100;
 		*room = (int64_t)t->flow->width - (int64_t)(t->n - 1) * t->gap;
-		measure_columns(t, tight);
-		if (sum_columns(t).least > *room && !tight)
-			measure_columns(t, tight = true);
-		if (sum_columns(t).least <= *room || t->scale <= SMALLEST)
+		measure_words(t);
+		if (sum_columns(t).least <= *room)
 			return;
+		measure_pieces(t);
+		if (sum_columns(t).tight <= *room || t->scale <= SMALLEST)
+			break;
 	}
+	if (sum_columns(t).tight <= *room)
+		lower_least(t, *room);
 }
 
 /* Words get their least and share the rest by what they would still like. */

@@ -193,20 +193,51 @@ paint_text(struct painter *p, const struct item *item)
 }
 
 static void
+set_stroke(struct painter *p, const struct item *item)
+{
+	for (int shift = 16; shift >= 0; shift -= 8)
+		add_length(p, (mpt)(((item->colour >> shift & 0xFF) * 1000 + 127) / 255));
+	buf_puts(&p->out, "RG ");
+	add_length(p, item->stroke);
+	buf_puts(&p->out, item->dashed ? "w[3 2]0 d " : "w ");
+}
+
+/* Whether a point is the first of a ring. */
+static bool
+starts_ring(const struct item *item, size_t i, size_t *ring)
+{
+	if (*ring < item->n_ends && i == item->ends[*ring]) {
+		++*ring;
+		return true;
+	}
+	return i == 0;
+}
+
+static void
 paint_shape(struct painter *p, const struct item *item)
 {
+	size_t ring = 0;
+
 	open_mark(p, item);
-	set_colour(p, item->colour);
+	if (item->stroke)
+		set_stroke(p, item);
+	else
+		set_colour(p, item->colour);
 	for (size_t i = 0; i < item->n_points; i++) {
+		bool starts = starts_ring(item, i, &ring);
+		if (starts && i)
+			buf_puts(&p->out, "h ");
 		add_point(p, item->points[i].x, item->points[i].y);
-		if (!i)
+		if (starts)
 			buf_puts(&p->out, "m ");
 		else if (!item->curve)
 			buf_puts(&p->out, "l ");
 		else if (i % 3 == 0)
 			buf_puts(&p->out, "c ");
 	}
-	buf_puts(&p->out, "f\n");
+	buf_puts(&p->out, !item->stroke ? item->n_ends ? "f*\n" : "f\n" : item->n_ends || item->curve ? "s\n" : "S\n");
+	if (item->dashed)
+		buf_puts(&p->out, "[]0 d\n");
 }
 
 /* One object for each picture, however often it is drawn. */
@@ -230,7 +261,6 @@ paint_image(struct painter *p, const struct item *item)
 	size_t index = image_index(p, item->image);
 
 	open_mark(p, item);
-	tags_box(p->tags, item->owner, (const mpt[]){ item->x, bottom, item->x + item->width, bottom + item->height });
 	buf_puts(&p->out, "q ");
 	add_length(p, item->width);
 	buf_puts(&p->out, "0 0 ");
@@ -255,6 +285,31 @@ paint_link(struct painter *p, const struct item *item)
 	object_set_number(link, "F", 4);        /* Print: ISO 19005-2 6.3.2 */
 	object_set_text(p->objects, link, "Contents", elem_said(p->arena, item->owner));
 	tags_annotation(p->tags, item->owner, p->page, link);
+}
+
+static void
+grow_box(mpt box[4], mpt left, mpt bottom, mpt right, mpt top)
+{
+	box[0] = left < box[0] ? left : box[0];
+	box[1] = bottom < box[1] ? bottom : box[1];
+	box[2] = right > box[2] ? right : box[2];
+	box[3] = top > box[3] ? top : box[3];
+}
+
+/* What a part of a figure covers; letters reach a quarter below their line. */
+static void
+add_box(struct painter *p, const struct item *item)
+{
+	mpt box[4] = { INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN }, y = p->doc->height - item->y;
+
+	for (size_t i = 0; i < item->n_points; i++)
+		grow_box(box, item->points[i].x, p->doc->height - item->points[i].y, item->points[i].x,
+		    p->doc->height - item->points[i].y);
+	if (item->kind == ITEM_TEXT)
+		grow_box(box, item->x, y - item->size / 4, item->x + item->width, y + item->size);
+	if (item->kind == ITEM_IMAGE)
+		grow_box(box, item->x, y - item->height, item->x + item->width, y);
+	tags_box(p->tags, item->owner, box);
 }
 
 static void (*const painters[])(struct painter *, const struct item *) = {
@@ -288,8 +343,11 @@ paint_page(struct painter *p, size_t index)
 	p->face = -1;
 	p->colour = -1;
 	p->open = false;
-	for (size_t i = 0; i < page->n; i++)
+	for (size_t i = 0; i < page->n; i++) {
 		painters[page->items[i].kind](p, &page->items[i]);
+		if (page->items[i].owner && page->items[i].owner->kind == EL_FIGURE)
+			add_box(p, &page->items[i]);
+	}
 	close_mark(p);
 	object_body(p->objects, ((HPDF_PageAttr)object->attr)->contents, buf_str(&p->out), true);
 	object_set_name(object, "Tabs", "S");

@@ -119,9 +119,10 @@ tags_box(struct tags *tags, const struct elem *figure, const mpt box[4])
 {
 	struct place_in_tree *node = &tags->nodes[figure->order];
 
-	node->has_box = true;
 	for (int i = 0; i < 4; i++)
-		node->box[i] = box[i];
+		if (!node->has_box || (i < 2 ? box[i] < node->box[i] : box[i] > node->box[i]))
+			node->box[i] = box[i];
+	node->has_box = true;
 }
 
 /* The page that an element's own content starts on, or NULL. */

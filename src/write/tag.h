@@ -21,7 +21,8 @@ int tags_content(struct tags *, const struct elem *owner, size_t page);
 /* An annotation belongs to a Link element. */
 void tags_annotation(struct tags *, const struct elem *link, size_t page, HPDF_Dict annotation);
 
-/* Where a figure stands on its page, from the lower left corner. */
+/* Where a part of a figure stands on its page, from the lower left corner; the box
+ * of the figure is that of all its parts. */
 void tags_box(struct tags *, const struct elem *figure, const mpt box[4]);
 
 /* Writes the tree into the catalog; pages are the page objects in order. */

@@ -172,7 +172,8 @@ add_periods(struct buf *out, const struct section *section, int depth)
 static void
 add_sections(struct buf *out, const struct section *sections, size_t n, int depth)
 {
-	static const char *const kinds[] = { "group", "image", "status", "fields", "prose", "money", "planning" };
+	static const char *const kinds[] = { "group", "image", "status", "fields", "prose", "money", "planning",
+	    "risks", "indicators", "milestones" };
 
 	for (size_t i = 0; i < n; i++) {
 		const struct section *section = &sections[i];

@@ -92,9 +92,11 @@ unspaced() {
 	sed 's/\xc2\xa0/ /g' | tr -s ' \n' '\n\n'
 }
 
-# Not a word more, less, or elsewhere than in the twin.
+# Not a word more, less, or elsewhere than in the twin. A figure says its
+# description, and not the words in it.
 spoken() { # NAME
-	sed -n 's/^ *"\(.*\)"$/\1/p' "$folder/$1.struct" | unspaced >"$folder/seen"
+	awk '/^ *[A-Z]/ { figure = $1 == "Figure:" } !figure' "$folder/$1.struct" |
+		sed -n 's/^ *"\(.*\)"$/\1/p' | unspaced >"$folder/seen"
 	sed -n 's/^ *text[^"]*"\(.*\)"$/\1/; t ok
 		b
 		:ok

@@ -1,0 +1,91 @@
+/*
+ * Risks, indicators and milestones: numbers that are used once, years in their
+ * order, dates that moved and say why.
+ */
+#include "check.h"
+#include "../base/arena.h"
+#include "../base/map.h"
+
+static void
+check_risks(struct checking *c, const struct section *section)
+{
+	struct map seen = { .arena = c->arena };
+
+	for (size_t i = 0; i < section->n_risks; i++) {
+		const struct value *number = &section->risks[i].number;
+		if (number->fill != FILL_GIVEN)
+			continue;
+		struct str key = str_printf(c->arena, "%lld", (long long)number->number);
+		size_t first = map_put(&seen, key, i);
+		if (first != i)
+			diag_mark(c->findings, diag_add(c->findings, RISK_DOUBLE, number->place, number->text),
+			    section->risks[first].number.place, STR("nr"));
+	}
+}
+
+static void
+check_year(struct checking *c, const struct measure *measure, const struct measure *start)
+{
+	if (measure->year.fill == FILL_GIVEN && start->year.fill == FILL_GIVEN
+	    && measure->year.number < start->year.number)
+		diag_mark(c->findings, diag_add(c->findings, INDICATOR_YEAR, measure->year.place, measure->year.text,
+		    start->year.text), start->year.place, STR("nuljaar"));
+}
+
+static void
+check_indicators(struct checking *c, const struct section *section)
+{
+	for (size_t i = 0; i < section->n_indicators; i++) {
+		const struct indicator *indicator = &section->indicators[i];
+		check_year(c, &indicator->latest, &indicator->start);
+		check_year(c, &indicator->target, &indicator->start);
+		for (size_t k = 0; k < indicator->n; k++)
+			check_year(c, &indicator->measures[k], &indicator->start);
+	}
+}
+
+static const struct milestone *
+milestone_then(const struct checking *c, const struct section *section, const struct milestone *now)
+{
+	const struct section *then = c->before ? report_section(c->before, section->spec->source) : NULL;
+	bool renamed = now->aside.formerly.fill == FILL_GIVEN;
+	struct str name = str_fold(c->arena, renamed ? now->aside.formerly.text : now->name.text);
+
+	for (size_t i = 0; then && i < then->n_milestones; i++)
+		if (str_eq(str_fold(c->arena, then->milestones[i].name.text), name))
+			return &then->milestones[i];
+	return NULL;
+}
+
+static void
+check_moved(struct checking *c, const struct section *section, const struct milestone *now)
+{
+	const struct milestone *then = milestone_then(c, section, now);
+
+	if (then && then->planned.fill == FILL_GIVEN && date_cmp(then->planned.date, now->planned.date) != 0)
+		diag_add(c->findings, MILESTONE_MOVED, now->planned.place, now->name.text,
+		    date_dutch(c->arena, now->planned.date), date_dutch(c->arena, then->planned.date));
+}
+
+static void
+check_milestones(struct checking *c, const struct section *section)
+{
+	for (size_t i = 0; i < section->n_milestones; i++) {
+		const struct milestone *m = &section->milestones[i];
+		const struct value *last = m->done.fill == FILL_GIVEN ? &m->done : &m->expected;
+		if (m->planned.fill != FILL_GIVEN)
+			continue;
+		if (last->fill == FILL_GIVEN && date_cmp(last->date, m->planned.date) > 0 && m->note.fill < FILL_NONE)
+			diag_mark(c->findings, diag_add(c->findings, MILESTONE_LATE, last->place, m->name.text,
+			    date_dutch(c->arena, last->date), date_dutch(c->arena, m->planned.date)),
+			    m->planned.place, STR("gepland"));
+		check_moved(c, section, m);
+	}
+}
+
+const struct section_rule register_rules[] = {
+	{ SECTION_RISKS, check_risks },
+	{ SECTION_INDICATORS, check_indicators },
+	{ SECTION_MILESTONES, check_milestones },
+	{ 0, NULL },
+};

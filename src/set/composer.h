@@ -1,0 +1,72 @@
+/*
+ * What the files share that make a report into elements: compose.c (sections and
+ * the whole), registers.c (risks, indicators, milestones), depict.c (pictures)
+ * and wording.c (dates, periods and amounts in words).
+ */
+#ifndef SET_COMPOSER_H
+#define SET_COMPOSER_H
+
+#include "compose.h"
+#include "picture.h"
+
+struct composer {
+	struct arena *arena;
+	const struct report *report;
+	const struct style *style;
+	const struct outcome *outcome;
+	const struct kind_words *kind;
+};
+
+#define NBSP "\xC2\xA0"
+#define MINUS "\xE2\x88\x92"
+#define BULLET "\xE2\x80\xA2"
+
+/* wording.c */
+
+/* A word of the template with its placeholders filled in. */
+struct str fill(struct composer *, enum word, const struct filling *, size_t n);
+
+#define FILL(c, word, ...) \
+	fill((c), (word), (const struct filling[]){ __VA_ARGS__ }, \
+	    sizeof (const struct filling[]){ __VA_ARGS__ } / sizeof(struct filling))
+
+/* "{Soort} status" -> "Programma status" */
+struct str labelled(struct composer *, struct str label);
+
+struct str date_words(struct composer *, struct date);
+struct str date_value(struct composer *, const struct value *);         /* as written when it cannot be read */
+struct str moment_words(struct composer *, struct moment);
+struct str year_words(struct composer *, struct period);
+struct str part_words(struct composer *, struct period);                /* "1e half jaar"; empty for whole years */
+struct str period_words(struct composer *, struct period);
+struct str period_value(struct composer *, const struct value *);       /* as written when it cannot be read */
+struct str cents_words(struct composer *, cents, struct unit, int decimals);
+struct str amount_words(struct composer *, const struct money_table *, const struct cell *);
+struct str unit_words(struct composer *, struct unit);
+
+/* "2 Hoog, 1 Laag": how often each word was counted, in the order of the legend. */
+struct str counted_words(struct composer *, const struct legend *, const size_t *counts);
+
+/* compose.c */
+struct elem *add_words(struct composer *, struct elem *parent, enum elem_kind, enum look_name, struct str words);
+struct elem *add_cell(struct composer *, struct elem *row, enum elem_kind, enum look_name, enum scope);
+void add_blank(struct composer *, struct elem *parent, enum word);
+
+/* registers.c */
+void compose_risks(struct composer *, struct elem *parent, const struct section *);
+void compose_indicators(struct composer *, struct elem *parent, const struct section *);
+void compose_milestones(struct composer *, struct elem *parent, const struct section *);
+
+/* depict.c */
+
+/* Adds the picture of a section, when the template asks for one and the data
+ * allow it. */
+void depict(struct composer *, struct elem *parent, const struct section *);
+
+/* What a field of a legend was in the previous report; NULL when it is not known. */
+const struct legend_word *word_before(const struct composer *, const struct section *, const struct field_value *);
+
+/* What a milestone is at: one of the template's states. */
+enum state milestone_state(const struct composer *, const struct milestone *);
+
+#endif

@@ -1,0 +1,700 @@
+/*
+ * Pictures from data: one function per kind of section, in a table. Each makes
+ * a figure with a short text that says the gist and names where the data stand.
+ * Invariant: a picture says nothing that words on the page do not say too.
+ */
+#include "composer.h"
+#include "../base/arena.h"
+
+enum {
+	MOST_BARS = 12, MOST_TIMES = 16, MOST_TRENDS = 8, MOST_LIGHTS = 12,     /* that fit in one picture */
+	NAMED = 3,                      /* things that a text of a picture names */
+};
+
+static struct sign
+sign_of(const struct legend_word *word)
+{
+	return (struct sign){ word->shape, word->colour, word->word };
+}
+
+/* Several words as a list in a sentence: "a, b". */
+static void
+add_named(struct buf *out, struct str words)
+{
+	if (out->n)
+		buf_puts(out, ", ");
+	buf_add(out, words);
+}
+
+/* One more sentence behind another; nothing when it is empty. */
+static struct str
+sentence(struct composer *c, struct str words)
+{
+	return words.n ? str_printf(c->arena, " %.*s", (int)words.n, words.p) : words;
+}
+
+static struct picture *
+add_figure(struct composer *c, struct elem *parent, enum picture_kind kind, struct elem **figure)
+{
+	struct picture *picture = arena_alloc(c->arena, sizeof *picture);
+
+	picture->kind = kind;
+	*figure = elem_add(c->arena, parent, EL_FIGURE, LOOK_PICTURE);
+	(*figure)->picture = picture;
+	return picture;
+}
+
+/* The words of a legend that a picture uses, as its legend. */
+static void
+add_legend(struct composer *c, struct picture *picture, const struct legend *legend, const size_t *counts)
+{
+	for (size_t i = 0; i < legend->n; i++)
+		if (counts[i])
+			*arena_push(c->arena, picture->legend, picture->n_legend) = sign_of(&legend->words[i]);
+}
+
+/* status */
+
+const struct legend_word *
+word_before(const struct composer *c, const struct section *section, const struct field_value *field)
+{
+	const struct report *before = c->outcome->before;
+	const struct section *then = before ? report_section(before, section->spec->source) : NULL;
+	const struct field_value *was = then ? section_field(then, field->spec->key) : NULL;
+
+	if (!was || !was->word || was->secret || !field->spec->legend)
+		return NULL;
+	return legend_lookup(c->arena, field->spec->legend, was->word->word);
+}
+
+/* Words of a legend stand from the best to the worst. */
+static enum change
+change_of(const struct legend_word *now, const struct legend_word *was)
+{
+	return !was ? CHANGE_UNKNOWN : was == now ? CHANGE_SAME : now < was ? CHANGE_BETTER : CHANGE_WORSE;
+}
+
+static struct str
+panel_changes(struct composer *c, const struct picture *picture)
+{
+	struct buf list = { .arena = c->arena };
+	bool known = false;
+
+	for (size_t i = 0; i < picture->n_lights; i++) {
+		const struct light *light = &picture->lights[i];
+		known = known || light->change;
+		if (light->was.n)
+			add_named(&list, FILL(c, WORD_ALT_CHANGE, { "label", light->label },
+			    { "nu", light->sign.word }, { "was", light->was }));
+	}
+	if (!known)
+		return STR("");
+	return list.n ? FILL(c, WORD_ALT_CHANGED, { "lijst", buf_str(&list) }) : c->style->words[WORD_ALT_SAME];
+}
+
+/* "4 Volgens verwachting, 1 Middel", in the order in which they first come. */
+static struct str
+panel_words(struct composer *c, const struct picture *picture)
+{
+	struct buf out = { .arena = c->arena };
+
+	for (size_t i = 0; i < picture->n_lights; i++) {
+		struct str word = picture->lights[i].sign.word;
+		size_t n = 0, before = 0;
+		for (size_t k = 0; k < picture->n_lights; k++) {
+			bool same = str_eq(picture->lights[k].sign.word, word);
+			n += same;
+			before += same && k < i;
+		}
+		if (!before)
+			add_named(&out, str_printf(c->arena, "%zu %.*s", n, (int)word.n, word.p));
+	}
+	return buf_str(&out);
+}
+
+static void
+depict_status(struct composer *c, struct elem *parent, const struct section *section)
+{
+	struct light lights[MOST_LIGHTS];
+	struct picture *picture;
+	struct elem *figure;
+	size_t n = 0;
+
+	for (size_t i = 0; i < section->n_fields && n < MOST_LIGHTS; i++) {
+		const struct field_value *field = &section->fields[i];
+		const struct legend_word *was;
+		if (!field->word || !field->word->shape)
+			continue;
+		was = word_before(c, section, field);
+		lights[n++] = (struct light){ labelled(c, field->spec->label),
+		    { field->word->shape, field->word->colour, field->value.text }, change_of(field->word, was),
+		    was && was != field->word ? was->word : STR("") };
+	}
+	if (n < 2)
+		return;
+	picture = add_figure(c, parent, PICTURE_PANEL, &figure);
+	picture->lights = arena_array(c->arena, n, sizeof *lights);
+	picture->n_lights = n;
+	for (size_t i = 0; i < n; i++)
+		picture->lights[i] = lights[i];
+	figure->alt = FILL(c, WORD_ALT_PANEL, { "aantal", str_printf(c->arena, "%zu", n) },
+	    { "standen", panel_words(c, picture) }, { "veranderingen", sentence(c, panel_changes(c, picture)) });
+	for (size_t i = 0; i < n; i++)
+		if (picture->lights[i].was.n)
+			picture->lights[i].was = FILL(c, WORD_WAS, { "was", picture->lights[i].was });
+}
+
+/* money */
+
+struct budget_parts {
+	cents budget, parts[PART_COUNT];
+};
+
+/* What is left of an amount that was given, never less than nothing. */
+static cents
+amount_or_none(const struct section *section, const struct money_row *row, enum column_role role)
+{
+	const struct cell *cell = row_amount(section, row, role);
+
+	return cell && cell->cents > 0 ? cell->cents : 0;
+}
+
+static cents
+lesser(cents a, cents b)
+{
+	return a < b ? a : b;
+}
+
+/* False when a row has no budget, or figures that no bar can show. */
+static bool
+parts_of(const struct section *section, const struct money_row *row, struct budget_parts *p)
+{
+	const struct cell *budget = row_amount(section, row, COLUMN_BUDGET), *spent = row_amount(section, row, COLUMN_SPENT);
+	cents committed = amount_or_none(section, row, COLUMN_COMMITTED), used;
+
+	if (!budget || !spent || budget->cents < 0 || budget->plus_pm)
+		return false;
+	used = spent->cents > 0 ? spent->cents : 0;
+	*p = (struct budget_parts){ .budget = budget->cents };
+	p->parts[PART_SPENT] = lesser(used, budget->cents);
+	p->parts[PART_COMMITTED] = lesser(committed, budget->cents - p->parts[PART_SPENT]);
+	p->parts[PART_FREE] = budget->cents - p->parts[PART_SPENT] - p->parts[PART_COMMITTED];
+	if (!money_add(&used, committed) || !money_sub(&used, budget->cents))
+		return false;
+	p->parts[PART_OVER] = used > 0 ? used : 0;
+	return true;
+}
+
+/* The rows that are drawn: all of a short table, else its subtotals, and the total. */
+static size_t
+choose_rows(const struct section *section, const struct money_row *chosen[MOST_BARS + 1], struct budget_parts *parts)
+{
+	const struct money_table *money = &section->money;
+	size_t counted = 0, subtotals = 0, n = 0;
+
+	for (size_t i = 0; i < money->n; i++) {
+		counted += money->rows[i].counts && !money->rows[i].subtotal;
+		subtotals += money->rows[i].subtotal;
+	}
+	for (size_t i = 0; i < money->n; i++) {
+		const struct money_row *row = &money->rows[i];
+		bool wanted = counted <= MOST_BARS ? row->counts && !row->subtotal : row->subtotal && subtotals <= MOST_BARS;
+		if (wanted && n < MOST_BARS && parts_of(section, row, &parts[n]))
+			chosen[n++] = row;
+	}
+	if (!(money->total.secret && n) && parts_of(section, &money->total, &parts[n]))
+		chosen[n++] = &money->total;
+	return n;
+}
+
+/* "besteed 91.000 · verplicht 260.000 · nog vrij 38.000" */
+static struct str
+part_figures(struct composer *c, const struct section *section, const struct money_row *row,
+    const struct budget_parts *p)
+{
+	const struct legend *legend = style_legend(c->style, LEGEND_MONEY);
+	const cents shown[PART_COUNT] = { amount_or_none(section, row, COLUMN_SPENT),
+	    amount_or_none(section, row, COLUMN_COMMITTED), p->parts[PART_FREE], p->parts[PART_OVER] };
+	struct buf out = { .arena = c->arena };
+
+	for (int i = 0; i < PART_COUNT; i++) {
+		struct str amount = cents_words(c, shown[i], section->money.unit, section->money.decimals);
+		if (shown[i])
+			buf_printf(&out, "%s%.*s %.*s", out.n ? " \xC2\xB7 " : "", (int)legend->words[i].word.n,
+			    legend->words[i].word.p, (int)amount.n, amount.p);
+	}
+	return buf_str(&out);
+}
+
+static int64_t
+share(int64_t part, int64_t whole)
+{
+	while (part > INT64_MAX / WHOLE) {
+		part /= 2;
+		whole /= 2;
+	}
+	return whole ? part * WHOLE / whole : 0;
+}
+
+static struct str
+budget_alt(struct composer *c, const struct section *section, const struct money_row *const *rows,
+    const struct budget_parts *parts, size_t n)
+{
+	const struct money_table *money = &section->money;
+	struct buf over = { .arena = c->arena };
+	const struct money_row *last = rows[n - 1];
+	struct str budget = cents_words(c, parts[n - 1].budget, money->unit, money->decimals);
+	struct str spent = cents_words(c, amount_or_none(section, last, COLUMN_SPENT), money->unit, money->decimals);
+	struct str committed = cents_words(c, amount_or_none(section, last, COLUMN_COMMITTED), money->unit, money->decimals);
+
+	for (size_t i = 0, named = 0; i < n && named < NAMED; i++)
+		if (parts[i].parts[PART_OVER] && rows[i] != &money->total) {
+			add_named(&over, rows[i]->name.text);
+			named++;
+		}
+	return FILL(c, WORD_ALT_BARS, { "aantal", str_printf(c->arena, "%zu", n - (rows[n - 1] == &money->total)) },
+	    { "budget", budget }, { "besteed", spent }, { "verplicht", committed },
+	    { "eenheid", unit_words(c, money->unit) },
+	    { "tekort", sentence(c, over.n ? FILL(c, WORD_ALT_OVER, { "lijst", buf_str(&over) }) : STR("")) });
+}
+
+static void
+depict_money(struct composer *c, struct elem *parent, const struct section *section)
+{
+	const struct money_row *rows[MOST_BARS + 1];
+	struct budget_parts parts[MOST_BARS + 1];
+	size_t n = choose_rows(section, rows, parts), used[PART_COUNT] = { 0 };
+	const struct legend *legend = style_legend(c->style, LEGEND_MONEY);
+	struct picture *picture;
+	struct elem *figure;
+	cents largest = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (parts[i].budget + parts[i].parts[PART_OVER] > largest)
+			largest = parts[i].budget + parts[i].parts[PART_OVER];
+	if (!largest || !legend || rows[n - 1] != &section->money.total)
+		return;
+	picture = add_figure(c, parent, PICTURE_BARS, &figure);
+	picture->bars = arena_array(c->arena, n, sizeof *picture->bars);
+	picture->n_bars = n;
+	for (size_t i = 0; i < n; i++) {
+		struct bar *bar = &picture->bars[i];
+		bar->label = rows[i] == &section->money.total ? c->style->words[WORD_TOTAL] : rows[i]->name.text;
+		bar->figures = part_figures(c, section, rows[i], &parts[i]);
+		for (int k = 0; k < PART_COUNT; k++) {
+			bar->parts[k] = (int32_t)share(parts[i].parts[k], largest);
+			used[k] += parts[i].parts[k] > 0;
+		}
+	}
+	add_legend(c, picture, legend, (const size_t[PART_COUNT]){ 1, 1, 1, used[PART_OVER] });
+	figure->alt = budget_alt(c, section, rows, parts, n);
+}
+
+/* time */
+
+struct axis {
+	int64_t from, to;               /* [days] */
+};
+
+static void
+widen(struct axis *axis, struct date first, struct date last)
+{
+	int64_t from = date_days(date_first(first)), to = date_days(date_last(last)) + 1;
+
+	axis->from = !axis->to || from < axis->from ? from : axis->from;
+	axis->to = to > axis->to ? to : axis->to;
+}
+
+static int32_t
+place_on(const struct axis *axis, int64_t day)
+{
+	return (int32_t)((day - axis->from) * WHOLE / (axis->to - axis->from));
+}
+
+static void
+set_times(const struct axis *axis, struct date first, struct date last, int32_t *from, int32_t *to)
+{
+	*from = place_on(axis, date_days(date_first(first)));
+	*to = place_on(axis, date_days(date_last(last)) + 1);
+}
+
+/* A tick at the start of each year, or of every second, fifth, tenth ...; at
+ * each quarter when there are but few years. */
+static void
+add_ticks(struct composer *c, struct picture *picture, const struct axis *axis)
+{
+	int64_t years = (axis->to - axis->from) / 365 + 1, step = years <= 9 ? 1 : years <= 18 ? 2 : years <= 45 ? 5 : 10;
+	int year = 1;
+
+	while (year < 9999 && date_days((struct date){ (int16_t)year, 12, 31 }) < axis->from)
+		year++;
+	for (; year <= 9999 && date_days((struct date){ (int16_t)year, 1, 1 }) < axis->to; year++) {
+		int64_t day = date_days((struct date){ (int16_t)year, 1, 1 });
+		if (year % step && day > axis->from)
+			continue;
+		*arena_push(c->arena, picture->ticks, picture->n_ticks) = (struct tick){
+		    day < axis->from ? 0 : place_on(axis, day), str_printf(c->arena, "%d", year) };
+	}
+	for (size_t i = 0; i + 1 < picture->n_ticks; i++)       /* no two so near that they touch */
+		if (picture->ticks[i + 1].at - picture->ticks[i].at < WHOLE / 14)
+			picture->ticks[i].words = STR("");
+}
+
+static void
+add_today(struct composer *c, struct picture *picture, const struct axis *axis)
+{
+	struct date today = report_day(c->report);
+	int64_t day = today.year ? date_days(today) : 0;
+
+	if (day >= axis->from && day < axis->to)
+		picture->today = (struct tick){ place_on(axis, day), FILL(c, WORD_TODAY, { "datum", date_words(c, today) }) };
+}
+
+static struct str
+time_alt(struct composer *c, const size_t *counts, struct date first, struct date last)
+{
+	struct period years = { first.year == last.year ? PERIOD_YEAR : PERIOD_YEARS, first.year, last.year, 0 };
+
+	return FILL(c, WORD_ALT_TIMELINE, { "jaren", year_words(c, years) },
+	    { "standen", counted_words(c, style_legend(c->style, LEGEND_STATE), counts) });
+}
+
+static enum state
+activity_state(const struct activity *activity)
+{
+	static const char *const words[STATE_COUNT] = {
+#define X(name, word) [name] = word,
+		STATES(X)
+#undef X
+	};
+
+	for (int i = 0; i < STATE_COUNT; i++)
+		if (activity->state.fill == FILL_GIVEN && str_is(activity->state.text, words[i]))
+			return (enum state)i;
+	return activity->to.fill == FILL_GIVEN ? STATE_MOVED : STATE_OPEN;
+}
+
+/* The time that all periods take, and those that activities moved to. */
+static size_t
+span_periods(const struct section *section, struct axis *axis, struct date *first, struct date *last)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < section->n_periods; i++) {
+		const struct plan_period *period = &section->periods[i];
+		if (period->period.fill != FILL_GIVEN)
+			continue;
+		n += period->n;
+		for (size_t k = 0; k <= period->n; k++) {
+			const struct value *value = k < period->n ? &period->activities[k].to : &period->period;
+			struct date from, to;
+			if (value->fill != FILL_GIVEN)
+				continue;
+			from = period_first_day(value->period);
+			to = period_last_day(value->period);
+			*first = !first->year || date_cmp(from, *first) < 0 ? from : *first;
+			*last = !last->year || date_cmp(to, *last) > 0 ? to : *last;
+			widen(axis, from, to);
+		}
+	}
+	return n;
+}
+
+static void
+depict_planning(struct composer *c, struct elem *parent, const struct section *section)
+{
+	const struct legend *legend = style_legend(c->style, LEGEND_STATE);
+	struct date first = { 0 }, last = { 0 };
+	struct axis axis = { 0 };
+	size_t n = span_periods(section, &axis, &first, &last), counts[STATE_COUNT] = { 0 };
+	struct picture *picture;
+	struct elem *figure;
+
+	if (!legend || !n || n > MOST_TIMES)
+		return;
+	picture = add_figure(c, parent, PICTURE_TIMELINE, &figure);
+	for (size_t i = 0; i < section->n_periods; i++)
+		for (size_t k = 0; section->periods[i].period.fill == FILL_GIVEN && k < section->periods[i].n; k++) {
+			const struct activity *activity = &section->periods[i].activities[k];
+			struct period planned = section->periods[i].period.period;
+			struct stretch_of_time *time = arena_push(c->arena, picture->times, picture->n_times);
+			enum state state = activity_state(activity);
+			time->label = activity->what.text;
+			time->sign = sign_of(&legend->words[state]);
+			set_times(&axis, period_first_day(planned), period_last_day(planned), &time->from, &time->to);
+			if ((time->moved = activity->to.fill == FILL_GIVEN)) {
+				time->was_from = time->from;
+				time->was_to = time->to;
+				set_times(&axis, period_first_day(activity->to.period),
+				    period_last_day(activity->to.period), &time->from, &time->to);
+			}
+			counts[state]++;
+		}
+	add_ticks(c, picture, &axis);
+	add_today(c, picture, &axis);
+	add_legend(c, picture, legend, counts);
+	figure->alt = time_alt(c, counts, first, last);
+}
+
+enum state
+milestone_state(const struct composer *c, const struct milestone *m)
+{
+	struct date today = report_day(c->report);
+
+	if (m->done.fill == FILL_GIVEN)
+		return STATE_DONE;
+	if (m->expected.fill == FILL_GIVEN && m->planned.fill == FILL_GIVEN
+	    && date_cmp(m->expected.date, m->planned.date) > 0)
+		return STATE_MOVED;
+	if (m->planned.fill == FILL_GIVEN && today.year && date_cmp(m->planned.date, today) < 0
+	    && m->expected.fill != FILL_GIVEN)
+		return STATE_LATE;
+	return STATE_OPEN;
+}
+
+static struct date
+milestone_date(const struct milestone *m)
+{
+	return m->done.fill == FILL_GIVEN ? m->done.date : m->expected.fill == FILL_GIVEN ? m->expected.date : m->planned.date;
+}
+
+static void
+depict_milestones(struct composer *c, struct elem *parent, const struct section *section)
+{
+	const struct legend *legend = style_legend(c->style, LEGEND_STATE);
+	size_t counts[STATE_COUNT] = { 0 };
+	struct date first = { 0 }, last = { 0 };
+	struct axis axis = { 0 };
+	struct picture *picture;
+	struct elem *figure;
+
+	for (size_t i = 0; i < section->n_milestones; i++) {
+		const struct date dates[] = { section->milestones[i].planned.date, milestone_date(&section->milestones[i]) };
+		if (section->milestones[i].planned.fill != FILL_GIVEN)
+			return;
+		for (int k = 0; k < 2; k++) {
+			first = !first.year || date_cmp(dates[k], first) < 0 ? dates[k] : first;
+			last = !last.year || date_cmp(dates[k], last) > 0 ? dates[k] : last;
+			widen(&axis, dates[k], dates[k]);
+		}
+	}
+	if (!legend || section->n_milestones < 2 || section->n_milestones > MOST_TIMES)
+		return;
+	picture = add_figure(c, parent, PICTURE_TIMELINE, &figure);
+	for (size_t i = 0; i < section->n_milestones; i++) {
+		const struct milestone *m = &section->milestones[i];
+		struct stretch_of_time *time = arena_push(c->arena, picture->times, picture->n_times);
+		enum state state = milestone_state(c, m);
+		time->label = m->name.text;
+		time->sign = sign_of(&legend->words[state]);
+		time->from = time->to = place_on(&axis, date_days(milestone_date(m)));
+		time->was_from = time->was_to = place_on(&axis, date_days(m->planned.date));
+		time->moved = time->was_from != time->from;
+		counts[state]++;
+	}
+	add_ticks(c, picture, &axis);
+	add_today(c, picture, &axis);
+	add_legend(c, picture, legend, counts);
+	figure->alt = time_alt(c, counts, first, last);
+}
+
+/* risks */
+
+static size_t
+level_of(const struct section_spec *spec, int64_t score)
+{
+	size_t level = 0;
+
+	while (level + 1 < spec->n_limits && score >= spec->limits[level + 1])
+		level++;
+	return level;
+}
+
+static struct zone
+zone_of(struct composer *c, const struct section *section, int64_t chance, int64_t impact)
+{
+	const struct section_spec *spec = section->spec;
+	struct buf out = { .arena = c->arena };
+	size_t n = 0;
+
+	for (size_t i = 0; i < section->n_risks; i++) {
+		const struct risk *risk = &section->risks[i];
+		if (risk->chance.fill != FILL_GIVEN || risk->impact.fill != FILL_GIVEN
+		    || risk->chance.number != chance || risk->impact.number != impact)
+			continue;
+		if (n++ < MOST_BARS)
+			add_named(&out, risk->number.text);
+	}
+	return (struct zone){ sign_of(&spec->legend->words[level_of(spec, chance * impact)]), n <= MOST_BARS ? buf_str(&out)
+	    : FILL(c, WORD_MANY_RISKS, { "aantal", str_printf(c->arena, "%zu", n) }) };
+}
+
+static void
+depict_risks(struct composer *c, struct elem *parent, const struct section *section)
+{
+	const struct section_spec *spec = section->spec;
+	size_t *counts = arena_array(c->arena, spec->legend ? spec->legend->n : 1, sizeof *counts), n = 0;
+	struct picture *picture;
+	struct elem *figure;
+
+	for (size_t i = 0; i < section->n_risks; i++)
+		if (section->risks[i].chance.fill == FILL_GIVEN && section->risks[i].impact.fill == FILL_GIVEN) {
+			counts[level_of(spec, section->risks[i].chance.number * section->risks[i].impact.number)]++;
+			n++;
+		}
+	if (!n || !spec->legend)
+		return;
+	picture = add_figure(c, parent, PICTURE_MATRIX, &figure);
+	picture->rows = spec->chances;
+	picture->n_rows = spec->n_chances;
+	picture->columns = spec->impacts;
+	picture->n_columns = spec->n_impacts;
+	picture->row_title = c->style->words[WORD_CHANCE];
+	picture->column_title = c->style->words[WORD_IMPACT];
+	picture->zones = arena_array(c->arena, picture->n_rows * picture->n_columns, sizeof *picture->zones);
+	for (size_t row = 0; row < picture->n_rows; row++)
+		for (size_t column = 0; column < picture->n_columns; column++)
+			picture->zones[row * picture->n_columns + column] = zone_of(c, section,
+			    (int64_t)(picture->n_rows - row), (int64_t)column + 1);
+	for (size_t i = 0; i < spec->legend->n; i++)
+		*arena_push(c->arena, picture->legend, picture->n_legend) = sign_of(&spec->legend->words[i]);
+	figure->alt = FILL(c, WORD_ALT_MATRIX, { "aantal", str_printf(c->arena, "%zu", n) },
+	    { "standen", counted_words(c, spec->legend, counts) });
+}
+
+/* indicators */
+
+static void
+add_spot(struct composer *c, struct trend *trend, const struct measure *measure)
+{
+	if (!measure->known)
+		return;
+	for (size_t i = 0; i < trend->n; i++)
+		if (trend->spots[i].x == (int32_t)measure->year.number)
+			return;
+	*arena_push(c->arena, trend->spots, trend->n) = (struct spot){ (int32_t)measure->year.number, 0,
+	    FILL(c, WORD_MEASURED, { "waarde", measure->value.text }, { "jaar", measure->year.text }) };
+	for (size_t i = trend->n - 1; i && trend->spots[i - 1].x > trend->spots[i].x; i--) {
+		struct spot spot = trend->spots[i];
+		trend->spots[i] = trend->spots[i - 1];
+		trend->spots[i - 1] = spot;
+	}
+}
+
+static int64_t
+value_in(const struct indicator *indicator, int64_t year)
+{
+	const struct measure *list[] = { &indicator->start, &indicator->latest };
+
+	for (size_t i = 0; i < 2 + indicator->n; i++) {
+		const struct measure *measure = i < 2 ? list[i] : &indicator->measures[i - 2];
+		if (measure->known && measure->year.number == year)
+			return measure->thousandths;
+	}
+	return 0;
+}
+
+/* Years and values become shares of what the picture spans. */
+static void
+scale_trend(struct trend *trend, const struct indicator *indicator)
+{
+	int64_t least = INT64_MAX, most = INT64_MIN, first = trend->spots[0].x, last = trend->spots[trend->n - 1].x;
+
+	for (size_t i = 0; i <= trend->n; i++) {
+		int64_t value = i < trend->n ? value_in(indicator, trend->spots[i].x) : indicator->target.thousandths;
+		if (i == trend->n && !trend->has_target)
+			break;
+		least = value < least ? value : least;
+		most = value > most ? value : most;
+	}
+	if (trend->has_target && indicator->target.year.number > last)
+		last = indicator->target.year.number;
+	for (size_t i = 0; i < trend->n; i++) {
+		int64_t year = trend->spots[i].x;
+		trend->spots[i].x = (int32_t)share(year - first, last - first);
+		trend->spots[i].y = (int32_t)share(value_in(indicator, year) - least, most - least);
+	}
+	trend->target.x = (int32_t)share(indicator->target.year.number - first, last - first);
+	trend->target.y = (int32_t)share(indicator->target.thousandths - least, most - least);
+}
+
+static struct str
+trend_alt(struct composer *c, const struct trend *trend)
+{
+	struct buf out = { .arena = c->arena };
+	size_t n = trend->n;
+
+	add_named(&out, trend->spots[0].words);
+	if (n > 1)
+		add_named(&out, trend->spots[n - 1].words);
+	if (trend->has_target)
+		add_named(&out, FILL(c, WORD_ALT_TARGET, { "waarde", trend->target.words }));
+	return FILL(c, WORD_ALT_TREND, { "naam", trend->label }, { "waarden", buf_str(&out) });
+}
+
+static void
+depict_indicators(struct composer *c, struct elem *parent, const struct section *section)
+{
+	struct trend trends[MOST_TRENDS];
+	struct buf gist = { .arena = c->arena };
+	struct picture *picture;
+	struct elem *figure;
+	size_t n = 0;
+
+	for (size_t i = 0; i < section->n_indicators && n < MOST_TRENDS; i++) {
+		const struct indicator *indicator = &section->indicators[i];
+		struct trend *trend = &trends[n];
+		*trend = (struct trend){ .label = indicator->name.text, .has_target = indicator->target.known };
+		add_spot(c, trend, &indicator->start);
+		add_spot(c, trend, &indicator->latest);
+		for (size_t k = 0; k < indicator->n; k++)
+			add_spot(c, trend, &indicator->measures[k]);
+		if (trend->n + trend->has_target < 2 || !trend->n)
+			continue;
+		if (trend->has_target)
+			trend->target.words = FILL(c, WORD_MEASURED, { "waarde", indicator->target.value.text },
+			    { "jaar", indicator->target.year.text });
+		scale_trend(trend, indicator);
+		if (n++ < NAMED)
+			buf_add(&gist, sentence(c, trend_alt(c, trend)));
+	}
+	if (!n)
+		return;
+	picture = add_figure(c, parent, PICTURE_TRENDS, &figure);
+	picture->trends = arena_array(c->arena, n, sizeof *trends);
+	picture->n_trends = n;
+	for (size_t i = 0; i < n; i++)
+		picture->trends[i] = trends[i];
+	figure->alt = FILL(c, WORD_ALT_TRENDS, { "aantal", str_printf(c->arena, "%zu", n) }, { "lijst", buf_str(&gist) });
+}
+
+/* place */
+
+static void
+depict_image(struct composer *c, struct elem *parent, const struct section *section)
+{
+	const struct image_ref *ref = &section->image;
+	struct picture *picture;
+	struct elem *figure;
+
+	if ((!ref->image && !ref->map) || !ref->alt.text.n)
+		return;
+	picture = add_figure(c, parent, ref->map ? PICTURE_MAP : PICTURE_IMAGE, &figure);
+	picture->image = ref->image;
+	picture->map = ref->map;
+	picture->north = c->style->words[WORD_NORTH];
+	figure->alt = ref->alt.text;
+}
+
+static void (*const depicters[SECTION_KINDS])(struct composer *, struct elem *, const struct section *) = {
+	[SECTION_IMAGE] = depict_image, [SECTION_STATUS] = depict_status, [SECTION_MONEY] = depict_money,
+	[SECTION_PLANNING] = depict_planning, [SECTION_MILESTONES] = depict_milestones,
+	[SECTION_RISKS] = depict_risks, [SECTION_INDICATORS] = depict_indicators,
+};
+
+void
+depict(struct composer *c, struct elem *parent, const struct section *section)
+{
+	if (depicters[section->spec->kind] && (section->spec->picture || section->spec->kind == SECTION_IMAGE))
+		depicters[section->spec->kind](c, parent, section);
+}

@@ -1,0 +1,99 @@
+/*
+ * Pictures as values: words, signs, and shares of a scale, which compose made
+ * from the data. How large they are, and where their parts stand, is decided by
+ * who draws them.
+ */
+#ifndef SET_PICTURE_H
+#define SET_PICTURE_H
+
+#include "../read/geo.h"
+#include "../read/image.h"
+#include "../read/style.h"
+
+enum { WHOLE = 100000 };                /* shares of a scale */
+
+enum picture_kind {
+	PICTURE_IMAGE, PICTURE_MAP, PICTURE_PANEL, PICTURE_BARS, PICTURE_TIMELINE, PICTURE_MATRIX, PICTURE_TRENDS,
+	PICTURE_KINDS
+};
+
+/* A word of a legend, as it is drawn. */
+struct sign {
+	enum shape shape;
+	uint32_t colour;
+	struct str word;
+};
+
+enum change { CHANGE_UNKNOWN, CHANGE_SAME, CHANGE_BETTER, CHANGE_WORSE };
+
+/* A judgement of a status panel. */
+struct light {
+	struct str label;
+	struct sign sign;
+	enum change change;             /* since the previous report */
+	struct str was;                 /* "was Aandachtspunt"; empty when the same or not known */
+};
+
+/* A row of a budget, in parts of the largest one. */
+struct bar {
+	struct str label, figures;
+	int32_t parts[PART_COUNT];
+};
+
+/* Something on a timeline: from a place to a place; a point when they are one. */
+struct stretch_of_time {
+	struct str label;
+	struct sign sign;
+	int32_t from, to;
+	bool moved;
+	int32_t was_from, was_to;       /* where it was planned before */
+};
+
+struct tick {
+	int32_t at;
+	struct str words;
+};
+
+/* Risks of one chance and one impact. */
+struct zone {
+	struct sign sign;
+	struct str numbers;
+};
+
+/* An indicator: its values from the first year to the last, and where it should go. */
+struct spot {
+	int32_t x, y;                   /* y upwards */
+	struct str words;               /* "74 (2022)" */
+};
+
+struct trend {
+	struct str label;
+	struct spot *spots;             /* measured, by year */
+	size_t n;
+	bool has_target;
+	struct spot target;
+};
+
+struct picture {
+	enum picture_kind kind;
+	const struct image *image;      /* PICTURE_IMAGE */
+	const struct geo *map;          /* PICTURE_MAP */
+	struct str scale_words, north;  /* PICTURE_MAP: "{n} m"; "N" */
+	struct sign *legend;
+	size_t n_legend;
+	struct light *lights;           /* PICTURE_PANEL */
+	size_t n_lights;
+	struct bar *bars;               /* PICTURE_BARS */
+	size_t n_bars;
+	struct stretch_of_time *times;  /* PICTURE_TIMELINE */
+	size_t n_times;
+	struct tick *ticks, today;      /* likewise; today.words is empty when it lies outside */
+	size_t n_ticks;
+	struct zone *zones;             /* PICTURE_MATRIX: n_rows times n_columns, from the top left */
+	struct str *rows, *columns, row_title, column_title;
+	size_t n_rows, n_columns;
+	struct trend *trends;           /* PICTURE_TRENDS */
+	size_t n_trends;
+};
+
+#endif
