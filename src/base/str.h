@@ -82,9 +82,25 @@ struct buf {
 	size_t n, size;                 /* [bytes] used, available */
 };
 
+/* Room for n more bytes, at the end of what is used. */
+char *buf_grow(struct buf *, size_t n);
+
+static inline char *
+buf_room(struct buf *buf, size_t n)
+{
+	return n > buf->size - buf->n ? buf_grow(buf, n) : buf->p + buf->n;
+}
+
+/* In line: a page is made of 10,000 of these. */
+static inline void
+buf_char(struct buf *buf, char c)
+{
+	*buf_room(buf, 1) = c;
+	buf->n++;
+}
+
 void buf_add(struct buf *, struct str);
 void buf_puts(struct buf *, const char *);
-void buf_char(struct buf *, char);
 void buf_utf8(struct buf *, int32_t character);
 void buf_int(struct buf *, int64_t);
 

@@ -122,6 +122,36 @@ is_overlong(struct str text, size_t start, size_t i)
 	return i - start >= LONGEST_ATOM && (i + 1 == text.n || ((unsigned char)text.p[i + 1] & 0xC0) != 0x80);
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || char_is_upper(c);
+}
+
+/* A space between two letters is a place to break whatever stands around it, so
+ * that words of letters alone need no library, which takes 300 instructions a
+ * character. What is between two such spaces is judged by itself. */
+static void
+find_breaks(struct str text, char *breaks)
+{
+	for (size_t start = 0, end; start < text.n; start = end) {
+		bool plain = true;
+		for (end = start; end < text.n; end++) {
+			bool parts = text.p[end] == ' ' && end > start && is_letter(text.p[end - 1])
+			    && end + 1 < text.n && is_letter(text.p[end + 1]);
+			if (parts)
+				break;
+			plain = plain && is_letter(text.p[end]);
+		}
+		if (plain)
+			memset(breaks + start, LINEBREAK_NOBREAK, end - start);
+		else
+			set_linebreaks_utf8((const utf8_t *)text.p + start, end - start, "nl", breaks + start);
+		if (end < text.n)
+			breaks[end++] = LINEBREAK_ALLOWBREAK;
+	}
+}
+
 static void
 make_atoms(struct paragraph *p)
 {
@@ -129,7 +159,7 @@ make_atoms(struct paragraph *p)
 	char *breaks = arena_alloc(p->setting->scratch, text.n + 1);
 	size_t start = 0, s = 0;
 
-	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "nl", breaks);
+	find_breaks(text, breaks);
 	for (size_t i = 0; i < text.n; i++) {
 		bool must = text.p[i] == '\n';
 		bool may = must || is_overlong(text, start, i)

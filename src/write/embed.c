@@ -49,13 +49,12 @@ use_item(struct use *use, const struct item *item)
 
 	for (size_t i = 0; i < item->n_glyphs; i++) {
 		const struct glyph *glyph = &item->glyphs[i];
-		struct str said = text_of(item->glyphs, i, item->n_glyphs, text);
+		bool parts = item->hyphen && i + 1 == item->n_glyphs;
 		assert(glyph->id && glyph->id < use->glyphs);
-		if (item->hyphen && i + 1 == item->n_glyphs) {
+		if (parts)
 			use->hyphen = glyph->id;
-			said = STR("-");
-		}
 		if (!use->used[glyph->id]) {
+			struct str said = parts ? STR("-") : text_of(item->glyphs, i, item->n_glyphs, text);
 			use->used[glyph->id] = true;
 			use->texts[glyph->id] = str_is(said, "\xC2\xA0") ? STR(" ") : said;
 			use->n++;
@@ -147,6 +146,14 @@ code_widths(struct arena *arena, const struct subset *subset, uint16_t hyphen, i
 	return widths;
 }
 
+/* Two bytes in hexadecimal: printf would take twenty times as long. */
+static void
+add_hex(struct buf *out, unsigned value)
+{
+	for (int shift = 12; shift >= 0; shift -= 4)
+		buf_char(out, "0123456789ABCDEF"[value >> shift & 15]);
+}
+
 /* UTF-16 code units in hexadecimal. */
 static void
 add_hex_text(struct buf *out, struct str text)
@@ -155,40 +162,68 @@ add_hex_text(struct buf *out, struct str text)
 
 	while (p < end) {
 		int32_t c = utf8_next(&p, end);
-		if (c > 0xFFFF)
-			buf_printf(out, "%04X%04X", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
-			    (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
-		else
-			buf_printf(out, "%04X", (unsigned)c);
+		if (c > 0xFFFF) {
+			add_hex(out, (unsigned)(0xD800 + ((c - 0x10000) >> 10)));
+			c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+		}
+		add_hex(out, (unsigned)c);
 	}
 }
 
-enum { CMAP_BLOCK = 100 };              /* Adobe Technical Note #5014: entries in one block */
+/* Empty when no text is drawn with it; behind the glyphs stands the hyphen that
+ * parts words. */
+static struct str
+code_text(const struct subset *subset, const struct use *use, size_t code)
+{
+	if (code == subset->n)
+		return STR("\xC2\xAD");
+	return subset->olds[code] ? use->texts[subset->olds[code]] : STR("");
+}
 
+/* Codes in a row that have texts; of a range only the last byte may differ. */
+static size_t
+range_end(const struct subset *subset, const struct use *use, size_t code, size_t n)
+{
+	size_t end = code;
+
+	while (end < n && end / 256 == code / 256 && code_text(subset, use, end).n)
+		end++;
+	return end;
+}
+
+static void
+add_range(struct buf *out, const struct subset *subset, const struct use *use, size_t code, size_t end)
+{
+	buf_puts(out, "1 beginbfrange\n<");
+	add_hex(out, (unsigned)code);
+	buf_puts(out, "><");
+	add_hex(out, (unsigned)end - 1);
+	buf_puts(out, ">[");
+	for (; code < end; code++) {
+		buf_char(out, '<');
+		add_hex_text(out, code_text(subset, use, code));
+		buf_char(out, '>');
+	}
+	buf_puts(out, "]\nendbfrange\n");
+}
+
+/* Adobe Technical Note #5014; a range takes half the bytes of single characters. */
 static struct str
 to_unicode(struct arena *arena, const struct subset *subset, const struct use *use)
 {
 	struct buf out = { .arena = arena };
-	size_t left = use->n, in_block = 0, end = subset->n + (use->hyphen > 0);
+	size_t n = subset->n + (use->hyphen > 0);
 
 	buf_puts(&out, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
 	    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
 	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-	left += use->hyphen > 0;
-	for (size_t code = 1; code < end; code++) {
-		if (code < subset->n && !subset->olds[code])
+	for (size_t code = 1; code < n; code++) {
+		size_t end = range_end(subset, use, code, n);
+		if (end == code)
 			continue;
-		if (!in_block) {
-			in_block = left < CMAP_BLOCK ? left : CMAP_BLOCK;
-			left -= in_block;
-			buf_printf(&out, "%zu beginbfchar\n", in_block);
-		}
-		buf_printf(&out, "<%04zX><", code);
-		add_hex_text(&out, code < subset->n ? use->texts[subset->olds[code]] : STR("\xC2\xAD"));
-		buf_puts(&out, ">\n");
-		if (!--in_block)
-			buf_puts(&out, "endbfchar\n");
+		add_range(&out, subset, use, code, end);
+		code = end - 1;
 	}
 	buf_puts(&out, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
 	return buf_str(&out);
@@ -317,6 +352,7 @@ font_file(struct objects *objects, struct arena *arena, const struct subset *sub
 	const char *bytes = hb_blob_get_data(subset->blob, &n);
 	HPDF_Dict file = object_stream(objects, (struct str){ arena_copy(arena, bytes, n), n }, true);
 
+	object_quick(objects, file);
 	object_set_number(file, "Length1", (int)n);
 	return file;
 }

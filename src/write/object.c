@@ -11,7 +11,7 @@
 
 struct body {
 	struct str bytes;
-	bool given, packed;
+	bool given, packed, quick;
 };
 
 struct objects {
@@ -21,7 +21,7 @@ struct objects {
 	size_t n_bodies;
 };
 
-enum { LEVEL = 6, OBJECTS_IN_STREAM = 200, ID_BYTES = 16 };
+enum { LEVEL = 6, QUICK_LEVEL = 1, OBJECTS_IN_STREAM = 200, ID_BYTES = 16 };
 
 /* libharu's hooks have no context: the arena of the document at work. */
 static _Thread_local struct arena *memory;
@@ -121,7 +121,7 @@ object_body(struct objects *objects, HPDF_Dict dict, struct str bytes, bool pack
 
 	while (objects->n_bodies <= number)
 		arena_push(objects->arena, objects->bodies, objects->n_bodies);
-	objects->bodies[number] = (struct body){ bytes, true, packed };
+	objects->bodies[number] = (struct body){ bytes, true, packed, false };
 }
 
 HPDF_Dict
@@ -131,6 +131,12 @@ object_stream(struct objects *objects, struct str bytes, bool packed)
 
 	object_body(objects, dict, bytes, packed);
 	return dict;
+}
+
+void
+object_quick(struct objects *objects, HPDF_Dict dict)
+{
+	objects->bodies[number_of(dict)].quick = true;
 }
 
 void
@@ -399,7 +405,7 @@ struct place_in_file {
 struct writer {
 	struct objects *objects;
 	struct buf out;
-	struct libdeflate_compressor *deflater;
+	struct libdeflate_compressor *deflater, *quick;
 	struct place_in_file *places;   /* by object number */
 	size_t n_places;
 	struct buf packed_heads, packed;        /* the object stream that is being filled */
@@ -415,21 +421,21 @@ new_number(struct writer *w)
 }
 
 static struct str
-deflated(struct writer *w, struct str bytes)
+deflated(struct writer *w, struct libdeflate_compressor *deflater, struct str bytes)
 {
-	size_t most = libdeflate_zlib_compress_bound(w->deflater, bytes.n);
+	size_t most = libdeflate_zlib_compress_bound(deflater, bytes.n);
 	char *room = arena_alloc(w->objects->arena, most);
 
-	return (struct str){ room, libdeflate_zlib_compress(w->deflater, bytes.p, bytes.n, room, most) };
+	return (struct str){ room, libdeflate_zlib_compress(deflater, bytes.p, bytes.n, room, most) };
 }
 
-/* "n 0 obj <<…>> stream … endstream endobj"; dict may be NULL. */
+/* "n 0 obj <<…>> stream … endstream endobj"; dict and deflater may be NULL. */
 static void
 write_stream(struct writer *w, uint32_t number, const HPDF_Dict_Rec *dict, const char *entries,
-    struct str bytes, bool packed)
+    struct str bytes, struct libdeflate_compressor *deflater)
 {
-	struct str body = packed ? deflated(w, bytes) : bytes;
-	bool smaller = packed && body.n && body.n < bytes.n;
+	struct str body = deflater ? deflated(w, deflater, bytes) : bytes;
+	bool smaller = deflater && body.n && body.n < bytes.n;
 	struct buf more = { .arena = w->objects->arena };
 
 	if (!smaller)
@@ -464,7 +470,7 @@ close_object_stream(struct writer *w)
 	buf_char(&entries, 0);
 	buf_add(&whole, buf_str(&w->packed_heads));
 	buf_add(&whole, buf_str(&w->packed));
-	write_stream(w, w->packed_number, NULL, entries.p, buf_str(&whole), true);
+	write_stream(w, w->packed_number, NULL, entries.p, buf_str(&whole), w->deflater);
 	w->packed_heads.n = w->packed.n = w->n_packed = 0;
 }
 
@@ -504,9 +510,10 @@ write_objects(struct writer *w, const HPDF_List_Rec *entries)
 	for (HPDF_UINT i = 1; i < entries->count; i++) {
 		const void *object = ((HPDF_XrefEntry)entries->obj[i])->obj;
 		uint32_t number = number_of(object);
-		if (number < objects->n_bodies && objects->bodies[number].given)
-			write_stream(w, number, object, "", objects->bodies[number].bytes,
-			    objects->bodies[number].packed);
+		struct body body = number < objects->n_bodies ? objects->bodies[number] : (struct body){ 0 };
+		if (body.given)
+			write_stream(w, number, object, "", body.bytes,
+			    !body.packed ? NULL : body.quick ? w->quick : w->deflater);
 		else
 			pack_object(w, number, object);
 	}
@@ -555,7 +562,7 @@ write_cross_references(struct writer *w)
 	    number_of(doc->catalog), number_of(doc->info));
 	write_id(w, &entries);
 	buf_char(&entries, 0);
-	write_stream(w, number, NULL, entries.p, buf_str(&rows), true);
+	write_stream(w, number, NULL, entries.p, buf_str(&rows), w->deflater);
 	buf_printf(&w->out, "startxref\n%zu\n%%%%EOF\n", start);
 }
 
@@ -571,10 +578,12 @@ objects_write(struct objects *objects)
 	while (w.n_places < entries->count)
 		new_number(&w);
 	w.deflater = libdeflate_alloc_compressor(LEVEL);
-	assert(w.deflater);
+	w.quick = libdeflate_alloc_compressor(QUICK_LEVEL);
+	assert(w.deflater && w.quick);
 	buf_puts(&w.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	write_objects(&w, entries);
 	write_cross_references(&w);
 	libdeflate_free_compressor(w.deflater);
+	libdeflate_free_compressor(w.quick);
 	return buf_str(&w.out);
 }
