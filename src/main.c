@@ -16,6 +16,7 @@ static const struct command {
 } commands[] = {
 	{ "controleer", cmd_controleer, { "controleert rapporten en schrijft niets", "checks reports and writes nothing" } },
 	{ "maak", cmd_maak, { "controleert rapporten en maakt er PDF's van", "checks reports and makes PDFs of them" } },
+	{ "luister", cmd_luister, { "toont een rapport of PDF zoals een schermlezer het voorleest", "shows a report or PDF as a screen reader reads it aloud" } },
 	{ "uitleg", cmd_uitleg, { "legt een bevinding uit, met een voorbeeld", "explains a finding, with an example" } },
 };
 
@@ -61,6 +62,7 @@ run_command(struct options *options, int argc, char **argv)
 	enum status status;
 
 	options->command = command->name;
+	options->line = argv;
 	status = options_read(options, run.shared, argc, argv);
 	if (status == STATUS_DONE && options->help)
 		print_help(options);

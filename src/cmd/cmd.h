@@ -28,6 +28,7 @@ struct options {
 	bool publish;                   /* --openbaar: without the secret parts */
 	enum format format;             /* --als */
 	bool help, version;
+	char **line;                    /* the command line as it was given */
 	const char **reports;           /* or what else the command is about */
 	size_t n_reports;
 };
@@ -85,6 +86,10 @@ void print_help(const struct options *);
  * is wrong (it was said) ; its style is NULL when the template is (found). */
 const struct template *template_find(struct run *, struct str name);
 
+/* Starts the second program in the place of this one, with the same command
+ * line; returns only when that fails (it was said). */
+enum status start_second(struct run *);
+
 bool template_exists(struct run *, struct str name);
 
 /* before.c: the previous report, or NULL. */
@@ -110,5 +115,6 @@ struct str verdict_bytes(struct run *, const struct loaded *, struct str *extens
 enum status cmd_controleer(struct run *);
 enum status cmd_maak(struct run *);
 enum status cmd_uitleg(struct run *);
+enum status cmd_luister(struct run *);
 
 #endif

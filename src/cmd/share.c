@@ -52,6 +52,16 @@ find_shared(struct arena *arena, const char *name, struct str *looked)
 	return NULL;
 }
 
+enum status
+start_second(struct run *run)
+{
+	const char *path = path_join(run->arena, binary_folder(run->arena), STR("voortgang-ship"));
+
+	execv(path, run->options->line);
+	say(run->options->lang, SAY_NO_SECOND, str_of(path), say_errno(run->options->lang, errno));
+	return STATUS_FAILED;
+}
+
 static bool
 is_name(struct str name)
 {

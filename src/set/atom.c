@@ -194,17 +194,42 @@ add_slice(struct paragraph *p, const struct atom *whole, size_t first, size_t en
 	return piece;
 }
 
-/* Cuts an atom that is wider than a line into pieces that are not. */
+static bool
+starts_in_letter(struct str text)
+{
+	return text.n && (is_letter(text.p[0]) || (unsigned char)text.p[0] >= 0xC3);
+}
+
+static bool
+ends_in_letter(struct str text)
+{
+	return text.n && (is_letter(text.p[text.n - 1]) || (unsigned char)text.p[text.n - 1] >= 0x80);
+}
+
+/* A line's width, less a hyphen when it is wide enough for one. */
+static mpt
+room_for_letters(struct paragraph *p, enum face face, mpt width)
+{
+	mpt hyphen = paragraph_hyphen(p, face);
+
+	return width > 6 * hyphen ? width - hyphen : width;
+}
+
+/* Cuts an atom that is wider than a line into pieces that are not, with a hyphen
+ * where that is in a word and leaves room for letters. */
 static void
 cut_atom(struct paragraph *p, struct atom whole, mpt width)
 {
+	mpt room = room_for_letters(p, whole.face, width);
 	size_t first = 0, bytes = 0, start = 0;
 	int32_t advance = 0;
 
 	for (size_t i = 0; i < whole.n; i++) {
 		const struct glyph *glyph = &whole.glyphs[i];
-		if (glyph->bytes && i > first && paragraph_width(p, whole.face, advance + glyph->advance) > width) {
-			add_slice(p, &whole, first, i, (struct str){ whole.text.p + start, bytes - start });
+		if (glyph->bytes && i > first && paragraph_width(p, whole.face, advance + glyph->advance) > room) {
+			add_slice(p, &whole, first, i, (struct str){ whole.text.p + start, bytes - start })->hyphen =
+			    room < width && ends_in_letter((struct str){ whole.text.p, bytes })
+			    && starts_in_letter(str_from(whole.text, bytes));
 			first = i;
 			start = bytes;
 			advance = 0;
@@ -259,9 +284,12 @@ part_wide_chains(struct paragraph *p, mpt width)
 	mpt chain = 0;
 
 	for (size_t i = 0; i < p->n; i++) {
+		mpt room = room_for_letters(p, p->atoms[i].face, width);
 		chain += p->atoms[i].width;
-		if (chain > width && i && !p->atoms[i - 1].may_break) {
-			p->atoms[i - 1].may_break = true;
+		if (chain > room && i && !p->atoms[i - 1].may_break) {
+			struct atom *last = &p->atoms[i - 1];
+			last->may_break = true;
+			last->hyphen = room < width && ends_in_letter(last->text) && starts_in_letter(p->atoms[i].text);
 			chain = p->atoms[i].width;
 		}
 		if (p->atoms[i].may_break)

@@ -572,10 +572,10 @@ add_spot(struct composer *c, struct trend *trend, const struct measure *measure)
 	for (size_t i = 0; i < trend->n; i++)
 		if (trend->spots[i].x == (int32_t)measure->year.number)
 			return;
-	*arena_push(c->arena, trend->spots, trend->n) = (struct spot){ (int32_t)measure->year.number, 0,
+	*arena_push(c->arena, trend->spots, trend->n) = (struct dot){ (int32_t)measure->year.number, 0,
 	    FILL(c, WORD_MEASURED, { "waarde", measure->value.text }, { "jaar", measure->year.text }) };
 	for (size_t i = trend->n - 1; i && trend->spots[i - 1].x > trend->spots[i].x; i--) {
-		struct spot spot = trend->spots[i];
+		struct dot spot = trend->spots[i];
 		trend->spots[i] = trend->spots[i - 1];
 		trend->spots[i - 1] = spot;
 	}

@@ -31,7 +31,7 @@ elem_words(struct arena *arena, struct elem *parent, struct str text, uint8_t fa
 bool
 elem_is_inline(const struct elem *elem)
 {
-	return elem->kind == EL_TEXT || elem->kind == EL_SPAN || elem->kind == EL_LINK;
+	return elem->kind == EL_TEXT || elem->kind == EL_SPAN || elem->kind == EL_LINK || elem->kind == EL_REFERENCE;
 }
 
 struct elem *

@@ -360,7 +360,7 @@ draw_matrix(struct drawing *d)
 /* trends */
 
 static struct point
-spot_at(const struct spot *spot, mpt x, mpt y, mpt width, mpt height)
+spot_at(const struct dot *spot, mpt x, mpt y, mpt width, mpt height)
 {
 	return (struct point){ x + scaled(spot->x, width), y + height - scaled(spot->y, height) };
 }

@@ -61,17 +61,17 @@ struct zone {
 };
 
 /* An indicator: its values from the first year to the last, and where it should go. */
-struct spot {
+struct dot {
 	int32_t x, y;                   /* y upwards */
 	struct str words;               /* "74 (2022)" */
 };
 
 struct trend {
 	struct str label;
-	struct spot *spots;             /* measured, by year */
+	struct dot *spots;             /* measured, by year */
 	size_t n;
 	bool has_target;
-	struct spot target;
+	struct dot target;
 };
 
 struct picture {

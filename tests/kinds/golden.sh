@@ -82,7 +82,7 @@ for file in tests/golden/*.yaml; do
 	for sibling in "tests/golden/$case".*; do
 		extension=${sibling##*.}
 		case $extension in
-		yaml | sjabloon) ;;
+		yaml | sjabloon | luister) ;;
 		*) check "$case.$extension" golden "$case" "$extension" ;;
 		esac
 	done

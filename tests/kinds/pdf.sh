@@ -104,6 +104,19 @@ spoken() { # NAME
 	[ -s "$folder/wanted" ] && diff "$folder/wanted" "$folder/seen"
 }
 
+# What another library reads from the tags, with the descriptions of figures;
+# white space, which elements have no say in, does not count.
+second_reader() { # NAME
+	unspaced <"$folder/$1.spoken" | tr -d '\n' | fold -w 100 >"$folder/seen"
+	sed -n 's/^ *Figure .* alt="\(.*\)"$/\1/; t ok
+		s/^ *text[^"]*"\(.*\)"$/\1/; t ok
+		b
+		:ok
+		s/"\( bold\)*\( italic\)* "//g; s/\\n/ /g; p' "$folder/$1.elem" | unspaced | tr -d '\n' |
+		fold -w 100 >"$folder/wanted"
+	[ -s "$folder/wanted" ] && diff "$folder/wanted" "$folder/seen"
+}
+
 # The bookmarks are the headings.
 outline() { # NAME
 	mutool show "$folder/$1.pdf" outline | sed 's/^[^"]*"//; s/"[^"]*$//' >"$folder/seen"
@@ -124,6 +137,9 @@ metadata() {
 }
 
 if [ ! "$bless" ]; then
+	"$root/build/tools/python/bin/python" tests/tools/spoken.py $(for name in $(names_of); do
+		[ ! -f "$folder/$name.pdf" ] || echo "$folder/$name.pdf"
+	done)
 	for flavour in ua1 2a; do
 		java -cp "$verapdf" org.verapdf.apps.GreenfieldCliWrapper -f $flavour --format text \
 			"$folder"/*.pdf >"$folder/vera-$flavour" 2>"$folder/vera.said"
@@ -140,6 +156,7 @@ if [ ! "$bless" ]; then
 		check "$name, fonts" fonts "$pdf"
 		check "$name, structure" structure "$name"
 		check "$name, spoken once and in order" spoken "$name"
+		check "$name, likewise for a second reader" second_reader "$name"
 		check "$name, bookmarks" outline "$name"
 		check "$name, metadata" metadata "$pdf"
 	done
