@@ -7,6 +7,7 @@
 #include "../base/arena.h"
 #include "../base/file.h"
 #include "../set/compose.h"
+#include "../set/page.h"
 #include "../write/speech.h"
 
 #include <errno.h>
@@ -19,6 +20,7 @@ speak_report(struct run *run, const char *path)
 	struct buf out = { .arena = run->arena };
 	struct loaded loaded;
 	struct doc_info info;
+	struct elem *root;
 	enum status status;
 
 	arena_reset(run->arena);
@@ -27,7 +29,10 @@ speak_report(struct run *run, const char *path)
 	if (status == STATUS_DONE) {
 		struct outcome outcome = { loaded.tally, &loaded.findings, loaded.before, false };
 		const struct report *report = run->options->publish ? report_public(run->arena, loaded.report) : loaded.report;
-		speech_elem(&out, compose(run->arena, report, &outcome, &info), run->options->lang);
+		struct setting setting = { run->arena, run->scratch, loaded.template->style, loaded.template->fonts };
+		root = compose(run->arena, report, &outcome, &info);
+		page_set(&setting, root, &info);        /* the contents tell the pages */
+		speech_elem(&out, root, run->options->lang);
 		fwrite(out.p, 1, out.n, stdout);
 	} else {
 		findings_print(run, &loaded.findings, stderr);
@@ -58,6 +63,7 @@ cmd_luister(struct run *run)
 		say(run->options->lang, SAY_ONE_KIND, { 0 });
 		return STATUS_USAGE;
 	}
+	line_prepare();
 	for (size_t i = 0; i < run->options->n_reports; i++) {
 		enum status status = speak_report(run, run->options->reports[i]);
 		worst = status > worst ? status : worst;

@@ -106,6 +106,25 @@ read_municipality(struct run *run, struct template *template, struct findings *f
 		style_municipality(run->shared, findings, root, template->style);
 }
 
+/* The logo lies beside the template. */
+static void
+read_logo(struct run *run, struct template *template, struct findings *findings, const char *template_path)
+{
+	struct style *style = template->style;
+	const char *path;
+	struct str bytes, why = { 0 };
+
+	if (!style || !style->logo_file.n)
+		return;
+	path = file_within(run->shared, str_z(run->shared, path_folder(str_of(template_path))), style->logo_file);
+	if (!path)
+		diag_add(findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, style->logo_place, style->logo_file);
+	else if (!file_read(run->shared, path, IMAGE_BYTES + 1, &bytes))
+		diag_add(findings, IMAGE_ABSENT, style->logo_place, style->logo_file);
+	else if (!(style->logo = image_decode(run->shared, bytes, &why)))
+		diag_add(findings, IMAGE_DAMAGED, style->logo_place, style->logo_file, why);
+}
+
 /* Reads a template; its own findings are printed here, once. */
 static bool
 read_template(struct run *run, struct template *template, const char *path)
@@ -119,6 +138,7 @@ read_template(struct run *run, struct template *template, const char *path)
 	if ((root = tree_read(run->shared, source, &findings)))
 		template->style = style_read(run->shared, &findings, root);
 	read_municipality(run, template, &findings, path);
+	read_logo(run, template, &findings, path);
 	if (!diag_count(&findings, SEVERITY_ERROR)) {
 		if (!(template->fonts = open_fonts(run, template)))
 			return false;

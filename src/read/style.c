@@ -315,7 +315,7 @@ read_fonts(struct builder *b, const struct value *block)
 }
 
 struct page_values {
-	struct value width, height, top, right, bottom, left;
+	struct value width, height, top, right, bottom, left, contents;
 };
 
 static const struct field page_table[] = {
@@ -325,6 +325,7 @@ static const struct field page_table[] = {
 	{ "rechts", FIELD_LENGTH, offsetof(struct page_values, right), DUTY_REQUIRED, NULL },
 	{ "onder", FIELD_LENGTH, offsetof(struct page_values, bottom), DUTY_REQUIRED, NULL },
 	{ "links", FIELD_LENGTH, offsetof(struct page_values, left), DUTY_REQUIRED, NULL },
+	{ "inhoud vanaf", FIELD_NUMBER, offsetof(struct page_values, contents), DUTY_OPTIONAL, NULL },
 };
 
 /* A page has room for text: 60 by 60 mm at least, 1 by 1 m at most. */
@@ -355,6 +356,34 @@ read_page(struct builder *b, const struct value *block)
 	style->right = mpt_from_mm((int32_t)v.right.number);
 	style->bottom = mpt_from_mm((int32_t)v.bottom.number);
 	style->left = mpt_from_mm((int32_t)v.left.number);
+	style->contents_from = (size_t)v.contents.number;
+}
+
+struct logo_values {
+	struct value file, width, alt;
+};
+
+static const struct field logo_table[] = {
+	{ "bestand", FIELD_TEXT, offsetof(struct logo_values, file), DUTY_REQUIRED, NULL },
+	{ "breedte", FIELD_LENGTH, offsetof(struct logo_values, width), DUTY_REQUIRED, NULL },
+	{ "beschrijving", FIELD_TEXT, offsetof(struct logo_values, alt), DUTY_REQUIRED, NULL },
+};
+
+/* The municipality's own sign, in millimetres. */
+static void
+read_logo(struct builder *b, const struct value *block)
+{
+	struct logo_values v;
+
+	if (!block->node)
+		return;
+	FIELDS_READ(&b->reading, block->node, logo_table, &v);
+	if (v.width.number < 5000 || v.width.number > 200000)
+		diag_add(b->reading.findings, NUMBER_FORM, v.width.place, v.width.text, STR("5..200 mm"));
+	b->style->logo_file = v.file.text;
+	b->style->logo_place = v.file.place;
+	b->style->logo_alt = v.alt.text;
+	b->style->logo_width = mpt_from_mm((int32_t)v.width.number);
 }
 
 /* legends */
@@ -848,7 +877,7 @@ style_municipality(struct arena *arena, struct findings *findings, const struct 
 }
 
 struct style_values {
-	struct value format, name, language, words, kinds, legends, sections, page, fonts, colours, looks;
+	struct value format, name, language, words, kinds, legends, sections, page, logo, fonts, colours, looks;
 	struct value abbreviations, foreign, partings, rules, silence;
 };
 
@@ -861,6 +890,7 @@ static const struct field style_table[] = {
 	{ "legenda", FIELD_LIST, offsetof(struct style_values, legends), DUTY_OPTIONAL, NULL },
 	{ "onderdelen", FIELD_LIST, offsetof(struct style_values, sections), DUTY_REQUIRED, NULL },
 	{ "bladzijde", FIELD_BLOCK, offsetof(struct style_values, page), DUTY_REQUIRED, NULL },
+	{ "beeldmerk", FIELD_BLOCK, offsetof(struct style_values, logo), DUTY_OPTIONAL, NULL },
 	{ "letters", FIELD_BLOCK, offsetof(struct style_values, fonts), DUTY_REQUIRED, NULL },
 	{ "kleuren", FIELD_BLOCK, offsetof(struct style_values, colours), DUTY_REQUIRED, NULL },
 	{ "stijlen", FIELD_BLOCK, offsetof(struct style_values, looks), DUTY_REQUIRED, NULL },
@@ -889,6 +919,7 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 	read_kinds(&b, &v.kinds);
 	read_legends(&b, &v.legends);
 	read_page(&b, &v.page);
+	read_logo(&b, &v.logo);
 	read_fonts(&b, &v.fonts);
 	read_looks(&b, &v.looks);
 	read_sections(&b, &v.sections);

@@ -35,7 +35,7 @@
 	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_OVER, "alt tekort") \
 	X(WORD_ALT_TIMELINE, "alt tijdlijn") X(WORD_ALT_MATRIX, "alt matrix") X(WORD_ALT_TRENDS, "alt verloop") \
 	X(WORD_ALT_TREND, "alt indicator") X(WORD_ALT_TARGET, "alt streefwaarde") \
-	X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
+	X(WORD_CONTENTS, "inhoud") X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
 
 enum word {
 #define X(name, key) name,
@@ -51,7 +51,7 @@ enum word {
 	X(LOOK_HEADING_6, "kop 6") X(LOOK_BODY, "tekst") X(LOOK_QUOTE, "citaat") X(LOOK_LIST, "opsomming") \
 	X(LOOK_LABEL, "label") X(LOOK_VALUE, "waarde") X(LOOK_BLANK, "leeg") \
 	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_TOTAL, "totaalregel") X(LOOK_GROUP, "groepsregel") X(LOOK_CARRY, "transport") \
-	X(LOOK_PICTURE, "beeld") X(LOOK_PICTURE_WORD, "beeldwoord") X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_FOOT, "voet")
+	X(LOOK_PICTURE, "beeld") X(LOOK_PICTURE_WORD, "beeldwoord") X(LOOK_CONTENTS, "inhoud") X(LOOK_CONTENTS_SUB, "inhoud onder") X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_FOOT, "voet")
 
 enum look_name {
 #define X(name, key) name,
@@ -216,7 +216,12 @@ struct style {
 	struct str fonts[FACE_COUNT];   /* file names */
 	struct look looks[LOOK_COUNT];
 	mpt width, height, top, right, bottom, left;    /* page and its margins */
+	size_t contents_from;           /* pages from which a document has its contents; 0: never */
 	uint32_t line_colour, accent_colour;
+	struct str logo_file, logo_alt; /* beside the template; empty: none */
+	struct place logo_place;
+	mpt logo_width;
+	const struct image *logo;       /* read by whoever opens files */
 	const uint8_t *characters;      /* a bit for each that every face can draw; NULL: not known */
 };
 

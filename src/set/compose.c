@@ -4,6 +4,7 @@
  * report is words of some element; an empty field says that it is empty.
  */
 #include "composer.h"
+#include "contents.h"
 #include "expand.h"
 #include "../base/arena.h"
 
@@ -611,6 +612,7 @@ add_title(struct composer *c, struct elem *root)
 {
 	const struct version *version = &c->report->version;
 
+	depict_logo(c, root);
 	add_words(c, root, EL_PARA, LOOK_KICKER, c->kind->above);
 	add_heading(c, root, 1, c->report->name.text);
 	if (is_concept(c))
@@ -673,17 +675,24 @@ struct elem *
 compose(struct arena *arena, const struct report *report, const struct outcome *outcome, struct doc_info *info)
 {
 	struct composer c = { arena, report, report->style, outcome, report->kind ? report->kind : report->style->kinds };
-	struct elem *root = elem_add(arena, NULL, EL_DOCUMENT, LOOK_BODY);
+	struct elem *root = elem_add(arena, NULL, EL_DOCUMENT, LOOK_BODY), *contents;
 
 	add_title(&c, root);
 	if (outcome->concept)
 		add_findings(&c, root);
+	contents = elem_add(arena, root, EL_SECTION, LOOK_BODY);
+	add_heading(&c, contents, 2, c.style->words[WORD_CONTENTS]);
 	compose_sections(&c, root, report->sections, report->n_sections);
 	add_colophon(&c, root);
+	*info = describe(&c);
+	info->contents = contents;
+	if (!contents_compose(arena, contents, root)) {
+		contents_drop(contents);
+		info->contents = NULL;
+	}
 	if (outcome->concept)
 		elem_drawable(arena, report->style, root);
 	elem_expand(arena, report->style, root);
 	elem_number(root);
-	*info = describe(&c);
 	return root;
 }

@@ -63,6 +63,9 @@ void compose_milestones(struct composer *, struct elem *parent, const struct sec
  * allow it. */
 void depict(struct composer *, struct elem *parent, const struct section *);
 
+/* The municipality's logo, when the template has one. */
+void depict_logo(struct composer *, struct elem *parent);
+
 /* What a field of a legend was in the previous report; NULL when it is not known. */
 const struct legend_word *word_before(const struct composer *, const struct section *, const struct field_value *);
 

@@ -686,6 +686,19 @@ depict_image(struct composer *c, struct elem *parent, const struct section *sect
 	figure->alt = ref->alt.text;
 }
 
+void
+depict_logo(struct composer *c, struct elem *parent)
+{
+	struct picture *picture;
+	struct elem *figure;
+
+	if (!c->style->logo)
+		return;
+	picture = add_figure(c, parent, PICTURE_LOGO, &figure);
+	picture->image = c->style->logo;
+	figure->alt = c->style->logo_alt;
+}
+
 static void (*const depicters[SECTION_KINDS])(struct composer *, struct elem *, const struct section *) = {
 	[SECTION_IMAGE] = depict_image, [SECTION_STATUS] = depict_status, [SECTION_MONEY] = depict_money,
 	[SECTION_PLANNING] = depict_planning, [SECTION_MILESTONES] = depict_milestones,

@@ -52,6 +52,7 @@ struct elem {
 	struct str alt;                 /* EL_FIGURE */
 	const struct picture *picture;  /* EL_FIGURE */
 	struct str href;                /* EL_LINK */
+	const struct elem *target;      /* EL_LINK: to another place in the document */
 	struct str expansion;           /* EL_SPAN: what an abbreviation stands for */
 	struct str language;            /* when it is another than the document's: "en" */
 	uint16_t columns, rows;         /* EL_TH, EL_TD: that it spans; 0 is 1 */
@@ -68,6 +69,7 @@ struct doc_info {
 	struct str foot_left;           /* "Sterk voor Noord, 1e half jaar 2023" */
 	struct str foot_page;           /* "Pagina {blad} van {bladen}" */
 	struct str mark;                /* on every page when not empty: "Concept" */
+	struct elem *contents;          /* a section that only a long document has; or NULL */
 };
 
 enum item_kind { ITEM_TEXT, ITEM_SHAPE, ITEM_IMAGE, ITEM_LINK };

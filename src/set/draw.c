@@ -543,8 +543,21 @@ draw_image(struct drawing *d)
 	return (mpt)height;
 }
 
+/* As wide as the template says, at the right. */
+static mpt
+draw_logo(struct drawing *d)
+{
+	const struct image *image = d->picture->image;
+	mpt width = d->style->logo_width < d->width ? d->style->logo_width : d->width;
+	int64_t height = (int64_t)width * image->height / image->width;
+
+	slab_item(d->pen.arena, d->pen.slab, (struct item){ .kind = ITEM_IMAGE, .owner = d->pen.owner,
+	    .x = d->x + d->width - width, .width = width, .height = (mpt)(height ? height : 1), .image = image });
+	return (mpt)height;
+}
+
 static mpt (*const drawers[PICTURE_KINDS])(struct drawing *) = {
-	[PICTURE_IMAGE] = draw_image, [PICTURE_MAP] = draw_map, [PICTURE_PANEL] = draw_panel, [PICTURE_BARS] = draw_bars,
+	[PICTURE_IMAGE] = draw_image, [PICTURE_LOGO] = draw_logo, [PICTURE_MAP] = draw_map, [PICTURE_PANEL] = draw_panel, [PICTURE_BARS] = draw_bars,
 	[PICTURE_TIMELINE] = draw_timeline, [PICTURE_MATRIX] = draw_matrix, [PICTURE_TRENDS] = draw_trends,
 };
 

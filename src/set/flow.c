@@ -52,7 +52,7 @@ add_line(struct flow *flow, const struct line *line, const struct look *look, mp
 		struct item item = line->items[i];
 		item.x += flow->x;
 		item.y = look_baseline(look);
-		if (elem_link(item.owner))
+		if (elem_link(item.owner) && !elem_link(item.owner)->target)
 			add_link(flow, slab, &item, look);
 		slab_item(flow->setting->arena, slab, item);
 	}
@@ -197,10 +197,30 @@ flow_figure(struct flow *flow, const struct elem *figure)
 	flow->gap = look->after;
 }
 
+/* An entry leaves room for its number; the whole of it can be clicked. */
+static void
+flow_entry(struct flow *flow, const struct elem *entry)
+{
+	const struct look *look = look_of(flow, entry);
+	mpt indent = entry->look == LOOK_CONTENTS_SUB ? look->size * 3 / 2 : 0, number = 3 * look->size;
+	struct elem *link = entry->first->first;
+	size_t first = flow->n;
+
+	flow->x += indent;
+	flow->width -= indent + number;
+	add_lines(flow, line_break(flow->setting, entry, look, false, flow->width), look);
+	flow->x -= indent;
+	flow->width += indent + number;
+	for (size_t i = first; i < flow->n; i++)
+		slab_item(flow->setting->arena, &flow->slabs[i], (struct item){ .kind = ITEM_LINK, .owner = link,
+		    .x = flow->x, .width = flow->width, .height = look->leading });
+	flow->gap = look->after;
+}
+
 static void (*const flows[EL_COUNT])(struct flow *, const struct elem *) = {
 	[EL_DOCUMENT] = flow_blocks, [EL_SECTION] = flow_blocks, [EL_HEADING] = flow_heading,
 	[EL_PARA] = flow_para, [EL_QUOTE] = flow_quote, [EL_LIST] = flow_list,
-	[EL_TABLE] = table_flow, [EL_FIGURE] = flow_figure,
+	[EL_TABLE] = table_flow, [EL_TOC] = flow_blocks, [EL_TOC_ITEM] = flow_entry, [EL_FIGURE] = flow_figure,
 };
 
 void

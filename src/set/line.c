@@ -106,7 +106,7 @@ add_item(struct paragraph *p, struct line *line, const struct atom *atom, size_t
 	item->kind = ITEM_TEXT;
 	item->owner = (struct elem *)atom->owner;
 	item->x = line->width;
-	item->colour = atom->owner && elem_link(atom->owner)
+	item->colour = atom->owner && elem_link(atom->owner) && !elem_link(atom->owner)->target
 	    ? p->setting->style->accent_colour : p->look->colour;
 	item->face = atom->face;
 	item->size = p->look->size;

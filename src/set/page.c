@@ -1,4 +1,5 @@
 #include "page.h"
+#include "contents.h"
 #include "table.h"
 #include "../base/arena.h"
 
@@ -38,11 +39,11 @@ page_end(const struct pager *p, size_t i)
 	mpt y = table_head(p->flow, i).height + table_carry(p->flow, i, false).height + slabs[i].height, bottom;
 	size_t end = i + 1, back;
 
-	while (end < p->flow->n && y + slabs[end].before + slabs[end].height <= p->room) {
+	while (end < p->flow->n && !slabs[end].starts_page && y + slabs[end].before + slabs[end].height <= p->room) {
 		y += slabs[end].before + slabs[end].height;
 		end++;
 	}
-	if (end == p->flow->n)
+	if (end == p->flow->n || slabs[end].starts_page)
 		return end;
 	bottom = y;
 	for (back = end; back > i; back--) {
@@ -143,6 +144,31 @@ sort_items(struct page *page)
 	}
 }
 
+/* The slabs of all but the contents; returns where those would go. */
+static size_t
+flow_root(struct flow *flow, const struct elem *root, const struct elem *contents)
+{
+	size_t at = 0;
+
+	for (const struct elem *child = root->first; child; child = child->next)
+		if (child == contents)
+			at = flow->n;
+		else
+			flow_elem(flow, child);
+	return at;
+}
+
+/* Whether slabs take more than so many pages, whites and all. */
+static bool
+is_longer(const struct pager *p, size_t pages)
+{
+	int64_t height = 0;
+
+	for (size_t i = 0; i < p->flow->n; i++)
+		height += p->flow->slabs[i].before + p->flow->slabs[i].height;
+	return height > (int64_t)p->room * (int64_t)pages;
+}
+
 struct doc *
 page_set(const struct setting *setting, struct elem *root, const struct doc_info *info)
 {
@@ -151,16 +177,24 @@ page_set(const struct setting *setting, struct elem *root, const struct doc_info
 	struct pager pager = { .setting = setting, .flow = &flow,
 	    .doc = arena_alloc(setting->arena, sizeof *pager.doc),
 	    .room = style->height - style->top - style->bottom };
+	struct elem *contents = NULL;
+	size_t at;
 
 	pager.doc->info = *info;
 	pager.doc->root = root;
 	pager.doc->width = style->width;
 	pager.doc->height = style->height;
-	flow_elem(&flow, root);
+	at = flow_root(&flow, root, info->contents);
+	if (info->contents && style->contents_from && is_longer(&pager, style->contents_from - 1))
+		contents_insert(&flow, contents = info->contents, at);
+	else if (info->contents)
+		contents_drop(info->contents);
 	for (size_t i = 0, end; i < flow.n; i = end) {
 		end = page_end(&pager, i);
 		fill_page(&pager, i, end);
 	}
+	if (contents)
+		contents_number(setting, pager.doc, contents);
 	for (size_t i = 0; i < pager.doc->n; i++) {
 		add_foot(&pager, i + 1);
 		sort_items(&pager.doc->pages[i]);

@@ -13,7 +13,7 @@
 enum { WHOLE = 100000 };                /* shares of a scale */
 
 enum picture_kind {
-	PICTURE_IMAGE, PICTURE_MAP, PICTURE_PANEL, PICTURE_BARS, PICTURE_TIMELINE, PICTURE_MATRIX, PICTURE_TRENDS,
+	PICTURE_IMAGE, PICTURE_LOGO, PICTURE_MAP, PICTURE_PANEL, PICTURE_BARS, PICTURE_TIMELINE, PICTURE_MATRIX, PICTURE_TRENDS,
 	PICTURE_KINDS
 };
 
@@ -76,7 +76,7 @@ struct trend {
 
 struct picture {
 	enum picture_kind kind;
-	const struct image *image;      /* PICTURE_IMAGE */
+	const struct image *image;      /* PICTURE_IMAGE, PICTURE_LOGO */
 	const struct geo *map;          /* PICTURE_MAP */
 	struct str scale_words, north;  /* PICTURE_MAP: "{n} m"; "N" */
 	struct sign *legend;

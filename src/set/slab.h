@@ -11,6 +11,7 @@ struct slab {
 	mpt before;                     /* white above, unless it starts a page */
 	mpt height;
 	bool glue;                      /* no page break before it */
+	bool starts_page;
 	struct item *items;             /* x on the page, y from the slab's top */
 	size_t n;
 	struct table *table;            /* that it is a part of, or NULL */

@@ -480,6 +480,12 @@ table_flow(struct flow *flow, const struct elem *table)
 
 /* over a page break */
 
+void
+table_moved(struct table *t, size_t n)
+{
+	t->head += n;
+}
+
 struct furniture
 table_head(const struct flow *flow, size_t slab)
 {

@@ -22,6 +22,9 @@ struct furniture {
 /* The header of the table, when rows of it come on an earlier page. */
 struct furniture table_head(const struct flow *, size_t slab);
 
+/* So many slabs were put in before those of a table. */
+void table_moved(struct table *, size_t n);
+
 /* The running totals between two slabs, when the table goes on from one to the
  * other; said as at the foot of a page, or as at the head. */
 struct furniture table_carry(const struct flow *, size_t next, bool at_foot);

@@ -25,7 +25,7 @@ struct painter {
 	struct drawn_image *images;
 	size_t n_images;
 	HPDF_Page *pages;
-	size_t page;                    /* at work on */
+	size_t page, target_page;       /* at work on; of the last link within the document */
 	struct buf out;                 /* its contents */
 	const struct elem *owner;       /* marked content that is open */
 	enum artifact artifact;         /* or artifact */
@@ -270,13 +270,51 @@ paint_image(struct painter *p, const struct item *item)
 	buf_printf(&p->out, "cm/I%zu Do Q\n", index);
 }
 
+/* Where the words of a heading are painted first. */
+static const struct item *
+find_item(const struct doc *doc, const struct elem *heading, size_t *page)
+{
+	for (; *page < doc->n; ++*page)
+		for (size_t i = 0; i < doc->pages[*page].n; i++) {
+			const struct item *item = &doc->pages[*page].items[i];
+			if (item->owner && item->owner->order > heading->order)
+				return item;
+		}
+	return NULL;
+}
+
+static HPDF_Array
+destination(struct painter *p, const struct item *item, size_t page)
+{
+	HPDF_Array array = object_array(p->objects);
+	mpt top = item ? item->y - item->size * 5 / 4 : 0;
+
+	object_append(array, p->pages[page]);
+	object_append_name(array, "XYZ");
+	object_append(array, HPDF_Null_New(objects_doc(p->objects)->mmgr));
+	object_append_length(array, p->doc->height - (top > 0 ? top : 0));
+	object_append(array, HPDF_Null_New(objects_doc(p->objects)->mmgr));
+	return array;
+}
+
+/* Within the document; entries of the contents come in the order of what they
+ * lead to, so the search goes on where the last one ended. */
+static void
+set_target(struct painter *p, HPDF_Dict link, const struct elem *target)
+{
+	const struct item *item = find_item(p->doc, target, &p->target_page);
+
+	HPDF_Dict_RemoveElement(link, "A");
+	object_set(link, "Dest", destination(p, item, item ? p->target_page : 0));
+}
+
 static void
 paint_link(struct painter *p, const struct item *item)
 {
 	mpt top = p->doc->height - item->y;
 	HPDF_Rect rect = { (HPDF_REAL)item->x / MPT_POINT, (HPDF_REAL)(top - item->height) / MPT_POINT,
 	    (HPDF_REAL)(item->x + item->width) / MPT_POINT, (HPDF_REAL)top / MPT_POINT };
-	HPDF_Dict link = HPDF_Page_CreateURILinkAnnot(p->pages[p->page], rect, str_z(p->arena, item->href));
+	HPDF_Dict link = HPDF_Page_CreateURILinkAnnot(p->pages[p->page], rect, item->owner->target ? "x" : str_z(p->arena, item->href));
 	HPDF_Array border = object_array(p->objects);
 
 	for (int i = 0; i < 3; i++)
@@ -284,6 +322,8 @@ paint_link(struct painter *p, const struct item *item)
 	object_set(link, "Border", border);
 	object_set_number(link, "F", 4);        /* Print: ISO 19005-2 6.3.2 */
 	object_set_text(p->objects, link, "Contents", elem_said(p->arena, item->owner));
+	if (item->owner->target)
+		set_target(p, link, item->owner->target);
 	tags_annotation(p->tags, item->owner, p->page, link);
 }
 
@@ -371,33 +411,6 @@ add_pages(struct painter *p)
 		object_set(pages[i], "MediaBox", box);
 	}
 	return pages;
-}
-
-/* Where the words of a heading are painted first. */
-static const struct item *
-find_item(const struct doc *doc, const struct elem *heading, size_t *page)
-{
-	for (; *page < doc->n; ++*page)
-		for (size_t i = 0; i < doc->pages[*page].n; i++) {
-			const struct item *item = &doc->pages[*page].items[i];
-			if (item->owner && item->owner->order > heading->order)
-				return item;
-		}
-	return NULL;
-}
-
-static HPDF_Array
-destination(struct painter *p, const struct item *item, size_t page)
-{
-	HPDF_Array array = object_array(p->objects);
-	mpt top = item ? item->y - item->size * 5 / 4 : 0;
-
-	object_append(array, p->pages[page]);
-	object_append_name(array, "XYZ");
-	object_append(array, HPDF_Null_New(objects_doc(p->objects)->mmgr));
-	object_append_length(array, p->doc->height - (top > 0 ? top : 0));
-	object_append(array, HPDF_Null_New(objects_doc(p->objects)->mmgr));
-	return array;
 }
 
 struct bookmarks {
