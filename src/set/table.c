@@ -32,7 +32,8 @@ struct table {
 
 enum { LABEL = 43, GAP = 12 * MPT_POINT, RULE = 500, STRONG_RULE = 1000, SHAPE_ROOM = 15 * MPT_POINT, SHAPE_SIZE = 9 * MPT_POINT,
 	SMALLEST = 60,                  /* [per cent] of the size that the template asks for */
-	WHOLE_ROW = 12 };               /* [lines] a row of at most so many is never parted */
+	WHOLE_ROW = 12,                 /* [lines] a row of at most so many is never parted */
+	SHORT_TABLE = 3 };              /* a table of this part of a page at most is not parted either */
 
 static struct look
 cell_look(const struct table *t, const struct elem *cell)
@@ -455,6 +456,31 @@ leads(const struct table *t, const struct elem *row)
 	return row->parent->kind == EL_HEAD || (row->first && !row->first->next && row->first->columns == t->n && t->n > 1);
 }
 
+/* A short table is not parted; of a longer one no row stands alone on a page. */
+static void
+keep_rows(struct table *t)
+{
+	const struct style *style = t->flow->setting->style;
+	struct slab *slabs = t->flow->slabs;
+	size_t first = t->head + t->n_head, n = t->flow->n;
+	int64_t height = 0;
+
+	for (size_t i = t->head; i < n; i++)
+		height += slabs[i].height;
+	if (height <= (style->height - style->top - style->bottom) / SHORT_TABLE) {
+		for (size_t i = t->head + 1; i < n; i++)
+			slabs[i].glue = true;
+		return;
+	}
+	for (size_t i = first + 1; i < n && slabs[i].row == slabs[first].row->next; i++)
+		slabs[i].glue = slabs[i].glue || slabs[i - 1].row != slabs[i].row;
+	for (size_t i = n - 1; i > first + 1; i--)
+		if (slabs[i - 1].row != slabs[i].row) {
+			slabs[i].glue = true;
+			break;
+		}
+}
+
 void
 table_flow(struct flow *flow, const struct elem *table)
 {
@@ -474,6 +500,7 @@ table_flow(struct flow *flow, const struct elem *table)
 		if (part->kind == EL_HEAD)
 			t->n_head = flow->n - t->head;
 	}
+	keep_rows(t);
 	flow->glue = false;
 	flow->gap = flow->setting->style->looks[LOOK_BODY].after + flow->setting->style->looks[LOOK_BODY].leading / 2;
 }
