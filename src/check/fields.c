@@ -1,17 +1,17 @@
 /*
- * Fields and sections that were left empty. What is required was found while
+ * Fields and sections that were left empty. A judgement cannot be "geen". What is required was found while
  * reading; here is what is expected (a warning) and what may be empty (a note,
  * when the key is there: someone meant to fill it in).
  */
 #include "check.h"
 
 static void
-find_empty(struct checking *c, enum fill fill, enum duty duty, struct place place, struct str name)
+find_empty(struct checking *c, enum fill fill, enum duty duty, struct place place, struct str name, bool judged)
 {
 	if (fill > FILL_EMPTY)
 		return;
 	if (duty == DUTY_EXPECTED)
-		diag_add(c->findings, FIELD_EMPTY, place, name);
+		diag_add(c->findings, FIELD_EMPTY, place, name, judged ? STR("") : STR("geen"), judged ? STR("") : STR("n.v.t."));
 	else if (duty == DUTY_OPTIONAL && fill == FILL_EMPTY)
 		diag_add(c->findings, FIELD_BLANK, place, name);
 }
@@ -19,7 +19,7 @@ find_empty(struct checking *c, enum fill fill, enum duty duty, struct place plac
 static void
 check_section_empty(struct checking *c, const struct section *section)
 {
-	find_empty(c, section->fill, section->spec->duty, section->place, section->spec->source);
+	find_empty(c, section->fill, section->spec->duty, section->place, section->spec->source, false);
 }
 
 /* A block that holds an expected field is expected itself. */
@@ -37,16 +37,18 @@ block_duty(const struct section_spec *spec)
 static void
 check_fields_empty(struct checking *c, const struct section *section)
 {
-	find_empty(c, section->fill, block_duty(section->spec), section->place, section->spec->source);
+	find_empty(c, section->fill, block_duty(section->spec), section->place, section->spec->source,
+	    section->spec->kind == SECTION_STATUS);
 	for (size_t i = 0; section->fill == FILL_GIVEN && i < section->n_fields; i++)
 		find_empty(c, section->fields[i].value.fill, section->fields[i].spec->duty,
-		    section->fields[i].value.place, section->fields[i].spec->key);
+		    section->fields[i].value.place, section->fields[i].spec->key,
+		    section->fields[i].spec->kind == VALUE_LEGEND);
 }
 
 static void
 check_made(struct checking *c)
 {
-	find_empty(c, c->report->made.fill, DUTY_EXPECTED, c->report->made.place, STR("opgemaakt"));
+	find_empty(c, c->report->made.fill, DUTY_EXPECTED, c->report->made.place, STR("opgemaakt"), false);
 }
 
 /* Against the list that a municipality keeps, when it keeps one. */

@@ -79,6 +79,9 @@ check_milestones(struct checking *c, const struct section *section)
 			diag_mark(c->findings, diag_add(c->findings, MILESTONE_LATE, last->place, m->name.text,
 			    date_dutch(c->arena, last->date), date_dutch(c->arena, m->planned.date)),
 			    m->planned.place, STR("gepland"));
+		if (m->done.fill == FILL_GIVEN && c->today.year && date_days(date_first(m->done.date)) > date_days(c->today))
+			diag_add(c->findings, MILESTONE_FUTURE, m->done.place, m->name.text, date_dutch(c->arena, m->done.date),
+			    date_dutch(c->arena, c->today));
 		check_moved(c, section, m);
 	}
 }

@@ -112,6 +112,8 @@ read_motivations(struct builder *b, const struct node *node)
 		const struct node *value = node->kind == NODE_LIST ? node->items[i] : node->entries[i].value;
 		if (node->kind == NODE_LIST || !str_is(node->entries[i].folded, "motivering"))
 			read_motivations(b, value);
+		else if (value->kind == NODE_TEXT && !str_trim(value->text).n)
+			continue;       /* not filled in */
 		else if (value->kind != NODE_LIST)
 			read_motivation(b, value, node);
 		else

@@ -20,7 +20,8 @@
 	X(WORD_THOUSAND, "x 1.000") X(WORD_MILLION, "x 1.000.000") X(WORD_PM, "pm") \
 	X(WORD_PLUS_PM, "met pm") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
 	X(WORD_MOVED, "verschoven naar") X(WORD_IMAGE_SOURCE, "bron van beeld") \
-	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_CARRY_FORWARD, "over te brengen") \
+	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_ROW_NOTE, "toelichting op post") X(WORD_SAME, "gelijk gebleven") \
+	X(WORD_CARRY_FORWARD, "over te brengen") \
 	X(WORD_BROUGHT_FORWARD, "overgebracht") X(WORD_CHECKED, "controleregel") \
 	X(WORD_FINDINGS, "bevindingen") X(WORD_SECRET, "geheim") X(WORD_SECRET_LINE, "geheimregel") X(WORD_PUBLIC, "openbare versie") \
 	X(WORD_CHANGED, "veranderd") X(WORD_WAS, "was") X(WORD_TODAY, "dit rapport") \

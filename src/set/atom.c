@@ -152,6 +152,15 @@ find_breaks(struct str text, char *breaks)
 	}
 }
 
+/* "e-mail", "'s-Hertogenbosch": no line ends behind a single letter. */
+static bool
+follows_lone_letter(struct str text, size_t hyphen)
+{
+	return hyphen && is_letter(text.p[hyphen - 1]) && (hyphen == 1 || !(is_letter(text.p[hyphen - 2])
+	    || char_is_digit(text.p[hyphen - 2]) || ((unsigned char)text.p[hyphen - 2] >= 0x80
+	    && !str_ends((struct str){ text.p, hyphen - 1 }, "\xE2\x80\x99"))));
+}
+
 static void
 make_atoms(struct paragraph *p)
 {
@@ -162,8 +171,8 @@ make_atoms(struct paragraph *p)
 	find_breaks(text, breaks);
 	for (size_t i = 0; i < text.n; i++) {
 		bool must = text.p[i] == '\n';
-		bool may = must || is_overlong(text, start, i)
-		    || (breaks[i] == LINEBREAK_ALLOWBREAK && !(text.p[i] == ' ' && text_binds(text, i)));
+		bool may = must || is_overlong(text, start, i) || (breaks[i] == LINEBREAK_ALLOWBREAK
+		    && !(text.p[i] == ' ' ? text_binds(text, i) : text.p[i] == '-' && follows_lone_letter(text, i)));
 		while (p->stretches[s].end <= i)
 			s++;
 		if (!may && i + 1 != p->stretches[s].end && i + 1 != text.n)
@@ -260,7 +269,7 @@ part_atom(struct paragraph *p, struct atom whole, const uint16_t *places, size_t
 }
 
 void
-paragraph_part(struct paragraph *p)
+paragraph_part(struct paragraph *p, mpt width)
 {
 	struct atom *atoms = p->atoms;
 	uint16_t places[HYPHEN_LONGEST];
@@ -271,7 +280,7 @@ paragraph_part(struct paragraph *p)
 	for (size_t i = 0; i < n; i++) {
 		bool joined = i && !atoms[i - 1].may_break && !atoms[i - 1].space;
 		size_t n_places = joined || !(atoms[i].may_break || atoms[i].space || i + 1 == n) ? 0
-		    : hyphen_places(p->setting->style, atoms[i].text, i == 0, places);
+		    : hyphen_places(p->setting->style, atoms[i].text, i == 0 || atoms[i].width > width, places);
 		part_atom(p, atoms[i], places, n_places);
 	}
 }

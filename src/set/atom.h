@@ -41,8 +41,9 @@ struct paragraph {
 /* The words of an element's EL_TEXT, EL_SPAN and EL_LINK children. */
 struct paragraph paragraph_of(const struct setting *, const struct elem *, const struct look *, bool tabular);
 
-/* Parts the words that may be parted. */
-void paragraph_part(struct paragraph *);
+/* Parts the words that may be parted; one that is wider than a line is no longer
+ * taken for a name. */
+void paragraph_part(struct paragraph *, mpt width);
 
 /* Cuts what is still wider than a line. */
 void paragraph_cut(struct paragraph *, mpt width);

@@ -327,7 +327,7 @@ add_level_above(struct composer *c, struct elem *row, const struct section *sect
 			next++;
 		elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_TABLE_HEAD, SCOPE_COLUMN), above, 0);
 		row->last->columns = (uint16_t)(next - i);
-		row->last->align = ALIGN_RIGHT;
+		row->last->align = ALIGN_MIDDLE;
 	}
 }
 
@@ -420,6 +420,21 @@ add_money_rows(struct composer *c, struct elem *table, const struct section *sec
 		add_money_row(c, rows, section, c->style->words[WORD_ROUNDING], money->rounding.cells, LOOK_TABLE);
 }
 
+/* Why a row is as it is, beneath the table. */
+static void
+add_row_notes(struct composer *c, struct elem *parent, const struct money_table *money)
+{
+	struct elem *list = NULL;
+
+	for (size_t i = 0; i < money->n; i++) {
+		if (!money->rows[i].note.n)
+			continue;
+		list = list ? list : add_list(c, parent, NUMBERING_DISC);
+		elem_words(c->arena, add_item(c, list, 0), FILL(c, WORD_ROW_NOTE, { "post", money->rows[i].name.text },
+		    { "toelichting", money->rows[i].note }), 0);
+	}
+}
+
 static void
 compose_money(struct composer *c, struct elem *parent, const struct section *section)
 {
@@ -436,11 +451,10 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 		table->carry = &c->style->words[WORD_CARRY_FORWARD];
 	add_money_head(c, table, section);
 	add_money_rows(c, table, section);
-	if (money->total.secret && c->report->is_public)
-		return;
-	if (section->spec->total || money->total_fill == FILL_GIVEN)
+	if ((section->spec->total || money->total_fill == FILL_GIVEN) && !(money->total.secret && c->report->is_public))
 		add_money_row(c, elem_add(c->arena, table, EL_FOOT, LOOK_TOTAL), section,
 		    c->style->words[WORD_TOTAL], money->total.cells, LOOK_TOTAL);
+	add_row_notes(c, parent, money);
 }
 
 /* planning */
@@ -660,13 +674,13 @@ describe(struct composer *c)
 {
 	const struct report *r = c->report;
 	struct str period = period_value(c, &r->period);
-	struct doc_info info = { .name = r->name.text, .language = c->style->language,
+	struct doc_info info = { .name = text_drawable(c->arena, r->style, r->name.text), .language = c->style->language,
 	    .organisation = r->organisation.text, .foot_page = c->style->words[WORD_PAGE] };
 
 	info.made = report_moment(r);
 	info.subject = period;
 	info.title = FILL(c, WORD_DOCUMENT_TITLE, { "naam", r->name.text }, { "periode", period });
-	info.foot_left = text_drawable(c->arena, r->style, FILL(c, WORD_FOOT, { "naam", r->name.text }, { "periode", period }));
+	info.foot_left = text_drawable(c->arena, r->style, FILL(c, WORD_FOOT, { "periode", period }));
 	info.mark = mark_of(c);
 	return info;
 }

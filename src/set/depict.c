@@ -140,8 +140,9 @@ depict_status(struct composer *c, struct elem *parent, const struct section *sec
 	figure->alt = FILL(c, WORD_ALT_PANEL, { "aantal", str_printf(c->arena, "%zu", n) },
 	    { "standen", panel_words(c, picture) }, { "veranderingen", sentence(c, panel_changes(c, picture)) });
 	for (size_t i = 0; i < n; i++)
-		if (picture->lights[i].was.n)
-			picture->lights[i].was = FILL(c, WORD_WAS, { "was", picture->lights[i].was });
+		if (picture->lights[i].change)
+			picture->lights[i].was = picture->lights[i].was.n ? FILL(c, WORD_WAS, { "was", picture->lights[i].was })
+			    : c->style->words[WORD_SAME];
 }
 
 /* money */
@@ -199,11 +200,14 @@ choose_rows(const struct section *section, const struct money_row *chosen[MOST_B
 	for (size_t i = 0; i < money->n; i++) {
 		const struct money_row *row = &money->rows[i];
 		bool wanted = counted <= MOST_BARS ? row->counts && !row->subtotal : row->subtotal && subtotals <= MOST_BARS;
-		if (wanted && n < MOST_BARS && parts_of(section, row, &parts[n]))
+		if (wanted && !parts_of(section, row, &parts[n]))
+			return 0;       /* what cannot be drawn must not seem to be nothing */
+		if (wanted)
 			chosen[n++] = row;
 	}
-	if (!(money->total.secret && n) && parts_of(section, &money->total, &parts[n]))
-		chosen[n++] = &money->total;
+	if (money->total.secret || !parts_of(section, &money->total, &parts[n]))
+		return 0;
+	chosen[n++] = &money->total;
 	return n;
 }
 
@@ -272,7 +276,7 @@ depict_money(struct composer *c, struct elem *parent, const struct section *sect
 	for (size_t i = 0; i < n; i++)
 		if (parts[i].budget + parts[i].parts[PART_OVER] > largest)
 			largest = parts[i].budget + parts[i].parts[PART_OVER];
-	if (!largest || !legend || rows[n - 1] != &section->money.total)
+	if (!largest || !legend)
 		return;
 	picture = add_figure(c, parent, PICTURE_BARS, &figure);
 	picture->bars = arena_array(c->arena, n, sizeof *picture->bars);
@@ -318,8 +322,20 @@ set_times(const struct axis *axis, struct date first, struct date last, int32_t 
 	*to = place_on(axis, date_days(date_last(last)) + 1);
 }
 
-/* A tick at the start of each year, or of every second, fifth, tenth ...; at
- * each quarter when there are but few years. */
+/* The month in which an axis starts, when that is not January. */
+static struct date
+first_month(const struct axis *axis)
+{
+	struct date date = { 1, 1, 0 };
+
+	while (date.year < 9999 && date_days((struct date){ date.year, 12, 31 }) < axis->from)
+		date.year++;
+	while (date.month < 12 && date_days(date) < axis->from)
+		date.month++;
+	return date;
+}
+
+/* A tick at the start of each year, or of every second, fifth, tenth ... */
 static void
 add_ticks(struct composer *c, struct picture *picture, const struct axis *axis)
 {
@@ -333,10 +349,11 @@ add_ticks(struct composer *c, struct picture *picture, const struct axis *axis)
 		if (year % step && day > axis->from)
 			continue;
 		*arena_push(c->arena, picture->ticks, picture->n_ticks) = (struct tick){
-		    day < axis->from ? 0 : place_on(axis, day), str_printf(c->arena, "%d", year) };
+		    day < axis->from ? 0 : place_on(axis, day),
+		    day < axis->from ? date_dutch(c->arena, first_month(axis)) : str_printf(c->arena, "%d", year) };
 	}
 	for (size_t i = 0; i + 1 < picture->n_ticks; i++)       /* no two so near that they touch */
-		if (picture->ticks[i + 1].at - picture->ticks[i].at < WHOLE / 14)
+		if (picture->ticks[i + 1].at - picture->ticks[i].at < (i ? WHOLE / 14 : WHOLE / 7))
 			picture->ticks[i].words = STR("");
 }
 
@@ -632,40 +649,53 @@ trend_alt(struct composer *c, const struct trend *trend)
 	return FILL(c, WORD_ALT_TREND, { "naam", trend->label }, { "waarden", buf_str(&out) });
 }
 
+/* False when there is nothing to compare. */
+static bool
+trend_of(struct composer *c, const struct indicator *indicator, struct trend *trend)
+{
+	*trend = (struct trend){ .label = indicator->name.text, .has_target = indicator->target.known };
+	add_spot(c, trend, &indicator->start);
+	add_spot(c, trend, &indicator->latest);
+	for (size_t k = 0; k < indicator->n; k++)
+		add_spot(c, trend, &indicator->measures[k]);
+	if (trend->n + trend->has_target < 2 || !trend->n)
+		return false;
+	if (trend->has_target)
+		trend->target.words = FILL(c, WORD_MEASURED, { "waarde", indicator->target.value.text },
+		    { "jaar", indicator->target.year.text });
+	scale_trend(trend, indicator);
+	return true;
+}
+
+static void
+add_trends(struct composer *c, struct elem *parent, struct trend *trends, size_t n)
+{
+	struct buf gist = { .arena = c->arena };
+	struct elem *figure;
+	struct picture *picture = add_figure(c, parent, PICTURE_TRENDS, &figure);
+
+	picture->trends = trends;
+	picture->n_trends = n;
+	for (size_t i = 0; i < n && i < NAMED; i++)
+		buf_add(&gist, sentence(c, trend_alt(c, &trends[i])));
+	figure->alt = FILL(c, WORD_ALT_TRENDS, { "aantal", str_printf(c->arena, "%zu", n) }, { "lijst", buf_str(&gist) });
+}
+
+/* More than fit in one picture are as many pictures of about one size. */
 static void
 depict_indicators(struct composer *c, struct elem *parent, const struct section *section)
 {
-	struct trend trends[MOST_TRENDS];
-	struct buf gist = { .arena = c->arena };
-	struct picture *picture;
-	struct elem *figure;
-	size_t n = 0;
+	struct trend *trends = arena_array(c->arena, section->n_indicators, sizeof *trends);
+	size_t n = 0, pictures;
 
-	for (size_t i = 0; i < section->n_indicators && n < MOST_TRENDS; i++) {
-		const struct indicator *indicator = &section->indicators[i];
-		struct trend *trend = &trends[n];
-		*trend = (struct trend){ .label = indicator->name.text, .has_target = indicator->target.known };
-		add_spot(c, trend, &indicator->start);
-		add_spot(c, trend, &indicator->latest);
-		for (size_t k = 0; k < indicator->n; k++)
-			add_spot(c, trend, &indicator->measures[k]);
-		if (trend->n + trend->has_target < 2 || !trend->n)
-			continue;
-		if (trend->has_target)
-			trend->target.words = FILL(c, WORD_MEASURED, { "waarde", indicator->target.value.text },
-			    { "jaar", indicator->target.year.text });
-		scale_trend(trend, indicator);
-		if (n++ < NAMED)
-			buf_add(&gist, sentence(c, trend_alt(c, trend)));
+	for (size_t i = 0; i < section->n_indicators; i++)
+		n += trend_of(c, &section->indicators[i], &trends[n]);
+	pictures = (n + MOST_TRENDS - 1) / MOST_TRENDS;
+	for (size_t i = 0, from = 0; i < pictures; i++) {
+		size_t to = n * (i + 1) / pictures;
+		add_trends(c, parent, trends + from, to - from);
+		from = to;
 	}
-	if (!n)
-		return;
-	picture = add_figure(c, parent, PICTURE_TRENDS, &figure);
-	picture->trends = arena_array(c->arena, n, sizeof *trends);
-	picture->n_trends = n;
-	for (size_t i = 0; i < n; i++)
-		picture->trends[i] = trends[i];
-	figure->alt = FILL(c, WORD_ALT_TRENDS, { "aantal", str_printf(c->arena, "%zu", n) }, { "lijst", buf_str(&gist) });
 }
 
 /* place */

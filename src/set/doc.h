@@ -27,7 +27,7 @@ enum elem_kind {
 };
 
 enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
-enum align { ALIGN_LEFT, ALIGN_RIGHT };
+enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_MIDDLE };
 enum numbering { NUMBERING_DISC, NUMBERING_DECIMAL };
 
 struct piece {
@@ -66,7 +66,7 @@ struct elem {
 struct doc_info {
 	struct str title, name, subject, language, organisation;
 	struct moment made;
-	struct str foot_left;           /* "Sterk voor Noord, 1e half jaar 2023" */
+	struct str foot_left;           /* "{naam}, 1e half jaar 2023" */
 	struct str foot_page;           /* "Pagina {blad} van {bladen}" */
 	struct str mark;                /* on every page when not empty: "Concept" */
 	struct elem *contents;          /* a section that only a long document has; or NULL */

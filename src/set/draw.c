@@ -50,6 +50,27 @@ words_in(struct drawing *d, struct str text, const struct look *look, mpt x, mpt
 	return (mpt)lines.n * look->leading;
 }
 
+/* At most so many lines; what is left out shows as three dots, and stands in full
+ * elsewhere. */
+static mpt
+label_in(struct drawing *d, struct str text, const struct look *look, mpt x, mpt y, mpt width)
+{
+	enum { MOST_LINES = 3 };
+	struct piece piece = { text, 0 };
+	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
+	struct lines lines = line_break(d->setting, &leaf, look, true, width);
+	size_t kept = 0;
+
+	if (lines.n <= MOST_LINES)
+		return words_in(d, text, look, x, y, width, AT_LEFT);
+	for (size_t i = 0; i < MOST_LINES; i++)
+		for (size_t k = 0; k < lines.list[i].n; k++)
+			kept += lines.list[i].items[k].text.n;
+	for (kept -= kept > 4 ? 4 : kept; kept && text.p[kept] != ' '; kept--)
+		;
+	return words_in(d, str_printf(d->pen.arena, "%.*s\xE2\x80\xA6", (int)kept, text.p), look, x, y, width, AT_LEFT);
+}
+
 static mpt
 words_width(struct drawing *d, struct str text, const struct look *look)
 {
@@ -132,24 +153,37 @@ draw_change(struct drawing *d, enum change change, mpt x, mpt y, mpt size)
 
 /* A card: what is judged, its sign and word, and what it was. */
 static mpt
-draw_light(struct drawing *d, const struct light *light, mpt x, mpt y, mpt width)
+draw_light(struct drawing *d, const struct light *light, mpt x, mpt y, mpt width, mpt label_height)
 {
 	const struct look *small = look_of(d, LOOK_PICTURE), *bold = look_of(d, LOOK_PICTURE_WORD);
 	mpt top = y + THICK + PAD * 2 / 3, arrow = small->size;
 
 	figure_rule(&d->pen, x, y, width, THICK, light->sign.colour);
-	top += words_in(d, light->label, small, x, top, width, AT_LEFT) + 2 * MPT_POINT;
+	words_in(d, light->label, small, x, top, width, AT_LEFT);
+	top += label_height + 2 * MPT_POINT;
 	draw_sign(d, &light->sign, x, top + (bold->leading - SIGN) / 2, SIGN);
 	top += words_in(d, light->sign.word, bold, x + SIGN + 4 * MPT_POINT, top, width - SIGN - 4 * MPT_POINT, AT_LEFT);
 	if (!light->change)
 		return top - y;
 	top += 2 * MPT_POINT;
 	draw_change(d, light->change, x, top + (small->leading - arrow) / 2, arrow);
-	if (light->was.n)
-		top += words_in(d, light->was, small, x + SIGN + 4 * MPT_POINT, top, width - SIGN - 4 * MPT_POINT, AT_LEFT);
-	else
-		top += small->leading;
+	top += words_in(d, light->was, small, x + SIGN + 4 * MPT_POINT, top, width - SIGN - 4 * MPT_POINT, AT_LEFT);
 	return top - y;
+}
+
+/* The height of the labels of a row of cards. */
+static mpt
+labels_height(struct drawing *d, size_t from, size_t to, mpt width)
+{
+	const struct look *look = look_of(d, LOOK_PICTURE);
+	mpt height = 0;
+
+	for (size_t i = from; i < to; i++) {
+		struct piece piece = { d->picture->lights[i].label, 0 };
+		struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
+		height = larger(height, (mpt)line_break(d->setting, &leaf, look, true, width).n * look->leading);
+	}
+	return height;
 }
 
 /* Cards of one width in as few rows as they go into. */
@@ -165,10 +199,11 @@ draw_panel(struct drawing *d)
 	columns = (n + rows - 1) / rows;
 	width = (d->width - (mpt)(columns - 1) * GAP) / (mpt)columns;
 	for (size_t i = 0; i < n; i += columns) {
-		mpt height = 0;
-		for (size_t k = i; k < n && k < i + columns; k++)
+		size_t end = i + columns < n ? i + columns : n;
+		mpt height = 0, labels = labels_height(d, i, end, width);
+		for (size_t k = i; k < end; k++)
 			height = larger(height, draw_light(d, &d->picture->lights[k],
-			    d->x + (mpt)(k - i) * (width + GAP), y, width));
+			    d->x + (mpt)(k - i) * (width + GAP), y, width, labels));
 		y += height + (i + columns < n ? 2 * PAD : 0);
 	}
 	return y;
@@ -182,7 +217,7 @@ draw_bar(struct drawing *d, const struct bar *bar, mpt y, mpt label_width)
 	enum { HEIGHT = 10 * MPT_POINT };
 	const struct look *small = look_of(d, LOOK_PICTURE);
 	mpt x = d->x + label_width + 2 * PAD, room = d->width - label_width - 2 * PAD, budget = 0;
-	mpt height = words_in(d, bar->label, small, d->x, y, label_width, AT_LEFT);
+	mpt height = label_in(d, bar->label, small, d->x, y, label_width);
 
 	for (int i = 0; i < PART_COUNT; i++) {
 		const struct legend_word *word = &style_legend(d->style, LEGEND_MONEY)->words[i];
@@ -240,7 +275,7 @@ static mpt
 draw_time(struct drawing *d, const struct stretch_of_time *time, mpt y, mpt label, mpt x, mpt room)
 {
 	const struct look *small = look_of(d, LOOK_PICTURE);
-	mpt height = larger(words_in(d, time->label, small, d->x, y, label, AT_LEFT), small->leading);
+	mpt height = larger(label_in(d, time->label, small, d->x, y, label), small->leading);
 	mpt middle = y + small->leading / 2, from = x + scaled(time->from, room), to = x + scaled(time->to, room);
 
 	if (time->moved)
@@ -293,7 +328,7 @@ draw_timeline(struct drawing *d)
 		label = label_room(d, d->picture->times[i].label, label);
 	label = label > d->width * 4 / 10 ? d->width * 4 / 10 : label;
 	x = d->x + label + 2 * PAD;
-	room = d->width - label - 2 * PAD;
+	room = d->width - label - 2 * PAD - SIGN / 2;
 	for (size_t i = 0; i < d->picture->n_times; i++)
 		y += draw_time(d, &d->picture->times[i], y, label, x, room) + PAD / 2;
 	bottom = y;
@@ -304,14 +339,23 @@ draw_timeline(struct drawing *d)
 /* matrix */
 
 static mpt
+zone_lines(struct drawing *d, const struct zone *zone, mpt width)
+{
+	struct piece piece = { zone->numbers, 0 };
+	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
+
+	return (mpt)line_break(d->setting, &leaf, look_of(d, LOOK_PICTURE_WORD), true, width - 2 * SIGN).n;
+}
+
+static void
 draw_zone(struct drawing *d, const struct zone *zone, mpt x, mpt y, mpt width, mpt height)
 {
 	const struct look *bold = look_of(d, LOOK_PICTURE_WORD);
 
 	figure_rule(&d->pen, x + THIN, y + THIN, width - 2 * THIN, height - 2 * THIN, figure_tint(zone->sign.colour, TINT));
 	draw_sign(d, &zone->sign, x + 3 * THIN, y + 3 * THIN, SIGN * 2 / 3);
-	words_in(d, zone->numbers, bold, x + SIGN, y + 2 * MPT_POINT, width - 2 * SIGN, AT_MIDDLE);
-	return height;
+	words_in(d, zone->numbers, bold, x + SIGN, y + (height - zone_lines(d, zone, width) * bold->leading) / 2,
+	    width - 2 * SIGN, AT_MIDDLE);
 }
 
 /* The height of a row: what its fullest zone needs. */
@@ -321,11 +365,8 @@ zone_height(struct drawing *d, size_t row, mpt width)
 	const struct look *bold = look_of(d, LOOK_PICTURE_WORD);
 	mpt lines = 1;
 
-	for (size_t i = 0; i < d->picture->n_columns; i++) {
-		mpt wide = words_width(d, d->picture->zones[row * d->picture->n_columns + i].numbers, bold);
-		mpt need = wide / (width - 2 * SIGN) + 1 + (wide > width / 2);
-		lines = larger(lines, need);
-	}
+	for (size_t i = 0; i < d->picture->n_columns; i++)
+		lines = larger(lines, zone_lines(d, &d->picture->zones[row * d->picture->n_columns + i], width));
 	return larger(22 * MPT_POINT, lines * bold->leading + 5 * MPT_POINT);
 }
 
@@ -393,7 +434,7 @@ draw_trend(struct drawing *d, const struct trend *trend, mpt y)
 	mpt x = d->x + label + PAD, after = x + side + PAD + chart + PAD, low = y + TALL / 2 - small->leading;
 	const struct trend *t = trend;
 
-	words_in(d, t->label, small, d->x, y, label, AT_LEFT);
+	label_in(d, t->label, small, d->x, y, label);
 	words_in(d, t->spots[0].words, small, x, low + small->leading / 2, side, AT_RIGHT);
 	draw_line_of_trend(d, t, x + side + PAD, y + DOT / 2, chart, TALL - DOT);
 	if (t->n > 1)
@@ -502,7 +543,7 @@ draw_map(struct drawing *d)
 	for (size_t i = 0; i < geo->n; i++)
 		for (size_t k = 0; k < geo->features[i].n; k++)
 			draw_shape(d, &m, &geo->features[i].shapes[k]);
-	for (size_t i = 0; i < geo->n; i++) {
+	for (size_t i = 0; i < geo->n && geo->n > 1; i++) {      /* the name of a single one is the picture's */
 		struct point at = on_map(&m, geo->features[i].at);
 		mpt room = words_width(d, geo->features[i].name, bold);
 		if (!geo->features[i].name.n || room > d->width / 2)

@@ -181,7 +181,7 @@ line_break(const struct setting *setting, const struct elem *elem, const struct 
 		return lines;
 	from = choose_breaks(&p, width);
 	if (is_bad(&p, from, width)) {
-		paragraph_part(&p);
+		paragraph_part(&p, width);
 		paragraph_cut(&p, width);
 		from = choose_breaks(&p, width);
 	}
@@ -230,7 +230,7 @@ line_tightest(const struct setting *setting, const struct elem *elem, const stru
 {
 	struct paragraph p = paragraph_of(setting, elem, look, tabular);
 
-	paragraph_part(&p);
+	paragraph_part(&p, INT32_MAX);
 	return widest_chain(&p);
 }
 

@@ -110,6 +110,28 @@ page_words(struct pager *p, struct str pattern, size_t number)
 	return str_fill(arena, pattern, fillings, 2);
 }
 
+/* The foot with as much of the name as there is room for: never less of the rest. */
+static struct str
+foot_words(struct pager *p)
+{
+	const struct style *style = p->setting->style;
+	const struct doc_info *info = &p->doc->info;
+	mpt natural, least, room = (style->width - style->left - style->right) * 7 / 10;
+	struct str name = info->name;
+
+	for (;;) {
+		bool whole = name.n == info->name.n;
+		struct str shown = whole ? name : str_printf(p->setting->arena, "%.*s\xE2\x80\xA6", (int)name.n, name.p);
+		struct piece piece = { str_fill(p->setting->arena, info->foot_left, &(struct filling){ "naam", shown }, 1), 0 };
+		struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
+		line_measure(p->setting, &leaf, &style->looks[LOOK_FOOT], true, &natural, &least);
+		if (natural <= room || !name.n)
+			return piece.text;
+		for (name.n--; name.n && ((unsigned char)name.p[name.n] & 0xC0) == 0x80; name.n--)
+			;
+	}
+}
+
 static void
 add_foot(struct pager *p, size_t number)
 {
@@ -118,7 +140,7 @@ add_foot(struct pager *p, size_t number)
 	struct page *page = &p->doc->pages[number - 1];
 	mpt y = style->height - style->bottom / 2;
 
-	add_artifact(p, page, info->foot_left, LOOK_FOOT, ARTIFACT_FOOTER, y, false);
+	add_artifact(p, page, foot_words(p), LOOK_FOOT, ARTIFACT_FOOTER, y, false);
 	add_artifact(p, page, page_words(p, info->foot_page, number), LOOK_FOOT, ARTIFACT_FOOTER, y, true);
 	if (info->mark.n)
 		add_artifact(p, page, info->mark, LOOK_TABLE_HEAD, ARTIFACT_HEADER, style->top / 2, true);

@@ -31,7 +31,7 @@ struct light {
 	struct str label;
 	struct sign sign;
 	enum change change;             /* since the previous report */
-	struct str was;                 /* "was Aandachtspunt"; empty when the same or not known */
+	struct str was;                 /* "was Aandachtspunt"; empty when not known */
 };
 
 /* A row of a budget, in parts of the largest one. */

@@ -55,18 +55,17 @@ risk_amount(struct composer *c, const struct section *section, size_t row)
 	return cents_words(c, risk->money.cents, (struct unit){ 1 }, section->risk_decimals);
 }
 
+/* What is done, and beneath it by whom: a column of its own would leave too little
+ * room for either. */
 static struct str
 risk_measure(struct composer *c, const struct section *section, size_t row)
 {
-	(void)c;
-	return section->risks[row].measure.text;
-}
+	struct str measure = section->risks[row].measure.text, owner = section->risks[row].owner.text;
 
-static struct str
-risk_owner(struct composer *c, const struct section *section, size_t row)
-{
-	(void)c;
-	return section->risks[row].owner.text;
+	if (!owner.n)
+		return measure;
+	owner = FILL(c, WORD_OWNER, { "eigenaar", owner });
+	return measure.n ? str_printf(c->arena, "%.*s\n%.*s", (int)measure.n, measure.p, (int)owner.n, owner.p) : owner;
 }
 
 static struct str
@@ -105,7 +104,11 @@ indicator_latest(struct composer *c, const struct section *section, size_t row)
 	const struct indicator *indicator = &section->indicators[row];
 	struct buf out = { .arena = c->arena };
 
-	for (size_t i = 0; i <= indicator->n; i++) {
+	bool twice = false;
+
+	for (size_t i = 0; i < indicator->n; i++)
+		twice = twice || (indicator->measures[i].known && indicator->measures[i].year.number == indicator->latest.year.number);
+	for (size_t i = 0; i < indicator->n + !twice; i++) {
 		struct str words = measured(c, i < indicator->n ? &indicator->measures[i] : &indicator->latest);
 		if (words.n && out.n)
 			buf_puts(&out, "\n");
@@ -165,7 +168,7 @@ static const struct register_column risk_columns[] = {
 	{ WORD_RISK_NUMBER, risk_number, false, false }, { WORD_RISK, risk_what, false, true },
 	{ WORD_CHANCE, risk_chance, false, false }, { WORD_IMPACT, risk_impact, false, false },
 	{ WORD_RISK_AMOUNT, risk_amount, true, false }, { WORD_MEASURE, risk_measure, false, false },
-	{ WORD_OWNER, risk_owner, false, false }, { WORD_COUNT, NULL, false, false },
+	{ WORD_COUNT, NULL, false, false },
 };
 
 static const struct register_column indicator_columns[] = {

@@ -30,8 +30,10 @@ struct table {
 	struct flow *waiting;           /* cells that span rows, until their last */
 };
 
-enum { LABEL = 43, GAP = 12 * MPT_POINT, RULE = 500, STRONG_RULE = 1000, SHAPE_ROOM = 15 * MPT_POINT, SHAPE_SIZE = 9 * MPT_POINT,
+enum { LABEL = 43, GAP = 12 * MPT_POINT, LEAST_GAP = 6 * MPT_POINT, RULE = 500, STRONG_RULE = 1000, SHAPE_ROOM = 15 * MPT_POINT, SHAPE_SIZE = 9 * MPT_POINT,
 	SMALLEST = 60,                  /* [per cent] of the size that the template asks for */
+	NARROWEST = 50 * MPT_POINT,     /* a column of words, unless all of them are short */
+	WIDEST_PIECE = 4,               /* no piece of a word claims more than this part of the width */
 	WHOLE_ROW = 12,                 /* [lines] a row of at most so many is never parted */
 	SHORT_TABLE = 3 };              /* a table of this part of a page at most is not parted either */
 
@@ -155,6 +157,13 @@ measure_pieces(struct table *t)
 	for (size_t c = 0; c < t->n; c++)
 		t->columns[c].tight = t->columns[c].amounts ? t->columns[c].least : 0;
 	measure_columns(t, true);
+	for (size_t c = 0; c < t->n; c++) {
+		struct lane *column = &t->columns[c];
+		if (!column->amounts && column->tight > t->flow->width / WIDEST_PIECE)  /* a web address: it is cut */
+			column->tight = t->flow->width / WIDEST_PIECE;
+		if (!column->amounts && column->tight < NARROWEST)
+			column->tight = column->least < NARROWEST ? column->least : NARROWEST;
+	}
 }
 
 /* settling */
@@ -210,12 +219,12 @@ lower_least(struct table *t, int64_t room)
 	}
 }
 
-/* Smaller letters are the last resort; what then still does not fit is cut. */
+/* First the gaps become smaller, then the letters; what then still does not fit is cut. */
 static void
 measure_until_it_fits(struct table *t, int64_t *room)
 {
-	for (t->scale = 100; ; t->scale -= 10) {
-		t->gap = GAP * t->scale / 100;
+	t->gap = GAP;
+	for (t->scale = 100; ; t->gap > LEAST_GAP ? (t->gap -= LEAST_GAP / 2) : (t->scale -= 5)) {
 		*room = (int64_t)t->flow->width - (int64_t)(t->n - 1) * t->gap;
 		measure_words(t);
 		if (sum_columns(t).least <= *room)
@@ -307,14 +316,28 @@ settle(struct table *t)
 
 /* rows */
 
-static void
-move_right(struct slab *slab, mpt right)
+static mpt
+slab_end(const struct slab *slab)
 {
 	mpt end = 0;
 
 	for (size_t i = 0; i < slab->n; i++)
 		if (slab->items[i].x + slab->items[i].width > end)
 			end = slab->items[i].x + slab->items[i].width;
+	return end;
+}
+
+static mpt
+slab_width(const struct slab *slab)
+{
+	return slab->n ? slab_end(slab) - slab->items[0].x : 0;
+}
+
+static void
+move_right(struct slab *slab, mpt right)
+{
+	mpt end = slab_end(slab);
+
 	for (size_t i = 0; i < slab->n; i++)
 		slab->items[i].x += right - end;
 }
@@ -349,6 +372,8 @@ flow_cell(struct table *t, const struct grid_cell *at)
 	flow_inside(&flow, cell, &look, t->elem->figures);
 	if (cell->align == ALIGN_RIGHT)
 		align_right(t, &flow, at, &look);
+	for (size_t i = 0; cell->align == ALIGN_MIDDLE && i < flow.n; i++)
+		move_right(&flow.slabs[i], flow.x + (flow.width + slab_width(&flow.slabs[i])) / 2);
 	if (cell->shape && flow.n)
 		figure_shape(&(struct pen){ flow.setting->arena, &flow.slabs[0], NULL }, cell->shape, flow.x - indent,
 		    (look.leading - SHAPE_SIZE) / 2, SHAPE_SIZE, cell->colour, flow.setting->style->line_colour);
@@ -377,6 +402,16 @@ keep_together(size_t lines, size_t k)
 	return k && (lines <= WHOLE_ROW || k == 1 || k + 1 == lines);
 }
 
+/* Rows without a group behind those of one. */
+static bool
+follows_group(const struct elem *row)
+{
+	const struct elem *table = row->parent->parent;
+
+	return table->grouped && row == row->parent->first && row->parent->kind == EL_ROWS && row->look != LOOK_GROUP
+	    && table->first != row->parent && table->first->next != row->parent;
+}
+
 /* A rule below each row; a stronger one below the header and above the total. */
 static void
 decorate(struct table *t, const struct elem *row, size_t first)
@@ -386,7 +421,7 @@ decorate(struct table *t, const struct elem *row, size_t first)
 	struct pen above = { t->flow->setting->arena, top, NULL }, below = { t->flow->setting->arena, last, NULL };
 	bool heads = row->parent->kind == EL_HEAD;
 
-	if (row->parent->kind == EL_FOOT)
+	if (row->parent->kind == EL_FOOT || follows_group(row))
 		figure_rule(&above, t->flow->x, 0, t->flow->width, STRONG_RULE, style->accent_colour);
 	else if (!heads)
 		figure_rule(&below, t->flow->x, last->height - RULE, t->flow->width, RULE, style->line_colour);
@@ -493,7 +528,7 @@ table_flow(struct flow *flow, const struct elem *table)
 	t->head = flow->n;
 	for (const struct elem *part = table->first; part; part = part->next) {
 		for (const struct elem *row = part->first; row; row = row->next) {
-			flow->glue = flow->glue || part->kind == EL_FOOT;
+			flow->glue = flow->glue || part->kind == EL_FOOT || row->look == LOOK_TOTAL;
 			flow_row(t, row);
 			flow->glue = leads(t, row);
 		}
@@ -534,7 +569,7 @@ add_carried(struct table *t, struct slab *slab, size_t column, struct str text, 
 	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 }, cell = { .kind = EL_TD, .first = &leaf };
 	const struct lane *at = &t->columns[column];
 	mpt right = at->x + at->width - at->tail + tail_width(t, &cell, look);
-	struct line line = line_of(t->flow->setting, text, look, column ? at->width : t->flow->width / 2);
+	struct line line = line_of(t->flow->setting, text, look, at->width);
 	mpt x = column ? right - line.width : at->x;
 
 	for (size_t i = 0; i < line.n; i++) {

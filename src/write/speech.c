@@ -54,13 +54,15 @@ say_inline(struct buf *out, const struct elem *elem, enum lang lang)
 {
 	if (elem->language.n)
 		buf_printf(out, "[%.*s: ", (int)elem->language.n, elem->language.p);
-	if (elem->expansion.n)
+	if (elem->expansion.n) {
 		add_spoken(out, elem->expansion);
-	else if (elem->kind == EL_FIGURE)
+		add_spoken(out, str_ends(elem_said(out->arena, elem), " ") ? STR(" ") : STR(""));
+	} else if (elem->kind == EL_FIGURE) {
 		add_spoken(out, elem->alt);
-	else
+	} else {
 		for (size_t i = 0; i < elem->n_pieces; i++)
 			add_spoken(out, elem->pieces[i].text);
+	}
 	for (const struct elem *child = elem->first; child && !elem->expansion.n; child = child->next)
 		if (elem_is_inline(child))
 			say_inline(out, child, lang);

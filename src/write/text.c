@@ -270,8 +270,7 @@ add_elem(struct buf *out, const struct elem *elem, int depth)
 	else
 		buf_printf(out, "%s (%s)", elem_tag(elem), look_key(elem->look));
 	add_attributes(out, elem);
-	if (elem->align == ALIGN_RIGHT)
-		buf_puts(out, " right");
+	buf_puts(out, elem->align == ALIGN_RIGHT ? " right" : elem->align == ALIGN_MIDDLE ? " middle" : "");
 	if (elem->shape)
 		buf_printf(out, " shape=%d #%06X", (int)elem->shape, elem->colour);
 	add_pieces(out, elem);

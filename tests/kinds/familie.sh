@@ -1,0 +1,85 @@
+# The family: documents that together stretch the setting of pages, each in its
+# own way (tests/familie). Each is a whole PDF/UA-1 and PDF/A-2a, sound to qpdf,
+# drawn by mutool, spoken alike by the report and its PDF, and its words lie on
+# the page and not over one another. x.sh makes the ones that are too long to keep.
+
+folder=$scratch/$kind
+mkdir -p "$folder/bin" "$folder/templates/standaard" "$folder/templates/breed"
+cp build/voortgang build/voortgang-ship "$folder/bin"
+ln -s "$root/fonts" "$folder/fonts"
+cp templates/standaard/* "$folder/templates/standaard"
+tests/familie/breed.sh templates/standaard/sjabloon.yaml >"$folder/templates/breed/sjabloon.yaml"
+cp -R tests/familie "$folder/familie"
+for script in veertig-bladzijden drieduizend-risicos; do
+	"$folder/familie/$script.sh" >"$folder/familie/$script.yaml"
+done
+
+own=$folder/bin/voortgang
+members='' template=''
+for file in "$folder"/familie/*.yaml; do
+	members="$members $(basename "$file" .yaml)"
+done
+
+template_of() { # NAME
+	[ "$1" != brede-tabel ] || echo '--sjabloon breed'
+}
+
+made() { # NAME
+	# shellcheck disable=SC2046
+	"$own" maak "$folder/familie/$1.yaml" $(template_of "$1") -o "$folder/$1.pdf" 2>"$folder/$1.err" ||
+		{ cat "$folder/$1.err"; return 1; }
+	! grep -v 'waarschuwing\[\|opmerking\[' "$folder/$1.err" | grep 'fout\['
+}
+
+sound() {
+	qpdf --check "$1" >"$folder/qpdf" 2>&1 && ! grep WARNING "$folder/qpdf" &&
+		mutool draw -q -r 20 -o /dev/null "$1" 2>&1 | { ! grep -v 'ICC support is not available'; }
+}
+
+conforms() { # FLAVOUR NAME
+	grep -q "^PASS .*/$2\.pdf " "$folder/vera-$1" || { grep "/$2\.pdf " "$folder/vera-$1"; return 1; }
+}
+
+alike_spoken() { # NAME
+	# shellcheck disable=SC2046
+	"$own" luister "$folder/familie/$1.yaml" $(template_of "$1") >"$folder/$1.report" &&
+		"$own" luister "$folder/$1.pdf" >"$folder/$1.spoken" &&
+		[ -s "$folder/$1.report" ] && diff "$folder/$1.report" "$folder/$1.spoken" | head -n 20 >"$folder/diff"
+	[ ! -s "$folder/diff" ] || { cat "$folder/diff"; return 1; }
+}
+
+# In 1/1000 pt: texts of one line must not lie over one another or outside the page.
+apart_on_page() { # NAME
+	# shellcheck disable=SC2046
+	"$own" maak "$folder/familie/$1.yaml" $(template_of "$1") --toon doc 2>/dev/null | awk '
+	$1 == "page" { page = $2; n = 0 }
+	$1 == "text" {
+		match($0, / [0-9-]+,[0-9-]+ wide [0-9-]+ /)
+		split(substr($0, RSTART), field, /[ ,]+/)
+		x = field[2]; y = field[3]; end = x + field[5]
+		if (x < 0 || y < 0 || end > 595276 || y > 841890) bad("outside the page")
+		for (i = 0; i < n; i++)
+			if (ys[i] == y && x < ends[i] - 50 && end > xs[i] + 50) bad("over other words")
+		xs[n] = x; ys[n] = y; ends[n++] = end
+	}
+	function bad(why) { print "page " page ", " why ": " $0; wrong = 1 }
+	END { exit wrong }'
+}
+
+for name in $members; do
+	asked "$name" && check "$name is made" made "$name"
+done
+for flavour in ua1 2a; do
+	java -cp "$verapdf" org.verapdf.apps.GreenfieldCliWrapper -f $flavour --format text \
+		"$folder"/*.pdf >"$folder/vera-$flavour" 2>"$folder/vera.said"
+done
+for name in $members; do
+	asked "$name" || continue
+	check "$name is PDF/UA-1" conforms ua1 "$name"
+	check "$name is PDF/A-2a" conforms 2a "$name"
+	check "$name, its check report is PDF/UA-1" conforms ua1 "$name.controle"
+	check "$name, qpdf and mutool" sound "$folder/$name.pdf"
+	check "$name and its PDF are spoken alike" alike_spoken "$name"
+	[ "$name" = drieduizend-risicos ] || check "$name, words are apart" apart_on_page "$name"
+done
+check "as many members as there should be" test "$(echo "$members" | wc -w)" -ge 14
