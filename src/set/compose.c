@@ -289,6 +289,15 @@ add_amounts(struct composer *c, struct elem *row, const struct section *section,
 	}
 }
 
+enum { MANY_COLUMNS = 6 };              /* beyond which the unit is said once */
+
+static void
+add_unit(struct composer *c, struct elem *cell, const struct section *section)
+{
+	elem_words(c->arena, cell, STR("\n"), 0);
+	elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, section->money.unit) }), 0);
+}
+
 static void
 add_column_head(struct composer *c, struct elem *row, const struct section *section, size_t column)
 {
@@ -296,8 +305,8 @@ add_column_head(struct composer *c, struct elem *row, const struct section *sect
 
 	cell->align = ALIGN_RIGHT;
 	elem_words(c->arena, cell, section->spec->columns[column].label, 0);
-	elem_words(c->arena, cell, STR("\n"), 0);
-	elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, section->money.unit) }), 0);
+	if (section->spec->n_columns <= MANY_COLUMNS)
+		add_unit(c, cell, section);
 }
 
 static bool
@@ -341,6 +350,8 @@ add_money_head(struct composer *c, struct elem *table, const struct section *sec
 	bool two = has_level_above(spec);
 
 	elem_words(c->arena, name, spec->name_column.label, 0);
+	if (spec->n_columns > MANY_COLUMNS)
+		add_unit(c, name, section);
 	if (two) {
 		name->rows = 2;
 		table->grouped = true;

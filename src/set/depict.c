@@ -427,7 +427,7 @@ depict_planning(struct composer *c, struct elem *parent, const struct section *s
 	struct picture *picture;
 	struct elem *figure;
 
-	if (!legend || !n || n > MOST_TIMES)
+	if (!legend || n < 2 || n > MOST_TIMES)
 		return;
 	picture = add_figure(c, parent, PICTURE_TIMELINE, &figure);
 	for (size_t i = 0; i < section->n_periods; i++)

@@ -14,8 +14,10 @@
 struct lane {
 	mpt x, width;                   /* from the left of the flow */
 	mpt natural, least, tight;      /* on one line; of its longest word; of that, parted */
-	mpt tail;                       /* behind the decimal comma, of the longest */
-	bool amounts;
+	mpt tail, shortest_tail;        /* behind the decimal comma, of the longest and the shortest */
+	mpt head, head_tight;           /* of amounts: the longest word of its header; that, parted */
+	mpt figures;                    /* of amounts: the widest */
+	bool amounts, has_figures;
 };
 
 struct table {
@@ -63,6 +65,15 @@ tail_of(struct str text)
 	return str_from(text, i);
 }
 
+static bool
+has_figures(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (char_is_digit(text.p[i]))
+			return true;
+	return false;
+}
+
 static mpt
 tail_width(const struct table *t, const struct elem *cell, const struct look *look)
 {
@@ -108,13 +119,20 @@ measure_cell(struct table *t, const struct grid_cell *at, bool in_head, bool par
 	if (at->columns > 1)
 		return;
 	measure(t, at->cell, parted, &natural, &least);
-	if (at->cell->align == ALIGN_RIGHT && !in_head) {
-		column->amounts = true;
+	if (in_head && at->cell->align == ALIGN_RIGHT) {
+		mpt *head = parted ? &column->head_tight : &column->head;
+		*head = least > *head ? least : *head;
+		return;
+	}
+	if (at->cell->align == ALIGN_RIGHT) {
+		bool figures = has_figures(elem_said(t->flow->setting->arena, at->cell));
 		tail = tail_width(t, at->cell, &look);
+		if (figures && (!column->has_figures || tail < column->shortest_tail))
+			column->shortest_tail = tail;
+		column->has_figures = column->has_figures || figures;
+		column->amounts = true;
 		least = natural;
 	}
-	if (in_head && at->cell->align == ALIGN_RIGHT)
-		natural = least;
 	column->tail = tail > column->tail ? tail : column->tail;
 	natural += room - tail;
 	least += room - tail;
@@ -145,9 +163,12 @@ measure_words(struct table *t)
 		t->columns[c] = (struct lane){ 0 };
 	measure_columns(t, false);
 	for (size_t c = 0; c < t->n; c++) {
-		t->columns[c].natural += t->columns[c].tail;
-		t->columns[c].least = t->columns[c].amounts ? t->columns[c].natural : t->columns[c].least;
-		t->columns[c].tight = t->columns[c].least;
+		struct lane *column = &t->columns[c];
+		column->figures = column->natural += column->tail;
+		column->head += column->tail - column->shortest_tail;
+		column->natural = column->head > column->natural ? column->head : column->natural;
+		column->least = column->amounts ? column->natural : column->least;
+		column->tight = column->least;
 	}
 }
 
@@ -155,10 +176,13 @@ static void
 measure_pieces(struct table *t)
 {
 	for (size_t c = 0; c < t->n; c++)
-		t->columns[c].tight = t->columns[c].amounts ? t->columns[c].least : 0;
+		t->columns[c].tight = 0;
 	measure_columns(t, true);
 	for (size_t c = 0; c < t->n; c++) {
 		struct lane *column = &t->columns[c];
+		column->head_tight += column->tail - column->shortest_tail;
+		if (column->amounts)
+			column->tight = column->figures > column->head_tight ? column->figures : column->head_tight;
 		if (!column->amounts && column->tight > t->flow->width / WIDEST_PIECE)  /* a web address: it is cut */
 			column->tight = t->flow->width / WIDEST_PIECE;
 		if (!column->amounts && column->tight < NARROWEST)
@@ -204,7 +228,7 @@ lower_least(struct table *t, int64_t room)
 		int64_t sum = 0;
 		for (size_t c = 0; c < t->n; c++) {
 			const struct lane *column = &t->columns[c];
-			mpt kept = column->least < level || column->amounts ? column->least : level;
+			mpt kept = column->least < level ? column->least : level;
 			sum += kept > column->tight ? kept : column->tight;
 		}
 		if (sum > room)
@@ -214,8 +238,10 @@ lower_least(struct table *t, int64_t room)
 	}
 	for (size_t c = 0; c < t->n; c++) {
 		struct lane *column = &t->columns[c];
-		if (!column->amounts && column->least > low)
+		if (column->least > low)
 			column->least = low > column->tight ? low : column->tight;
+		if (column->amounts)
+			column->natural = column->least;
 	}
 }
 
@@ -349,8 +375,8 @@ align_right(struct table *t, struct flow *flow, const struct grid_cell *at, cons
 	const struct lane *last = &t->columns[at->column + at->columns - 1];
 	mpt right = t->flow->x + last->x + last->width;
 
-	if (at->cell->kind == EL_TD && at->columns == 1)
-		right -= last->tail - tail_width(t, at->cell, look);
+	if (at->columns == 1)           /* a header stands over what all of them have */
+		right -= last->tail - (at->cell->kind == EL_TD ? tail_width(t, at->cell, look) : last->shortest_tail);
 	for (size_t i = 0; i < flow->n; i++)
 		move_right(&flow->slabs[i], right);
 }
