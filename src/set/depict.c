@@ -8,6 +8,7 @@
 
 enum {
 	MOST_BARS = 12, MOST_TIMES = 16, MOST_TRENDS = 8, MOST_LIGHTS = 12,     /* that fit in one picture */
+	LIGHTEST = 12, DARKEST = 36,    /* [per cent] tints of risks */
 	NAMED = 3,                      /* things that a text of a picture names */
 };
 
@@ -531,8 +532,8 @@ static struct zone
 zone_of(struct composer *c, const struct section *section, int64_t chance, int64_t impact)
 {
 	const struct section_spec *spec = section->spec;
+	size_t level = level_of(spec, chance * impact), n = 0;
 	struct buf out = { .arena = c->arena };
-	size_t n = 0;
 
 	for (size_t i = 0; i < section->n_risks; i++) {
 		const struct risk *risk = &section->risks[i];
@@ -542,7 +543,8 @@ zone_of(struct composer *c, const struct section *section, int64_t chance, int64
 		if (n++ < MOST_BARS)
 			add_named(&out, risk->number.text);
 	}
-	return (struct zone){ sign_of(&spec->legend->words[level_of(spec, chance * impact)]), n <= MOST_BARS ? buf_str(&out)
+	return (struct zone){ sign_of(&spec->legend->words[level]),
+	    LIGHTEST + (int)(level * (DARKEST - LIGHTEST) / (spec->legend->n > 1 ? spec->legend->n - 1 : 1)), n <= MOST_BARS ? buf_str(&out)
 	    : FILL(c, WORD_MANY_RISKS, { "aantal", str_printf(c->arena, "%zu", n) }) };
 }
 

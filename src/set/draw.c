@@ -352,7 +352,7 @@ draw_zone(struct drawing *d, const struct zone *zone, mpt x, mpt y, mpt width, m
 {
 	const struct look *bold = look_of(d, LOOK_PICTURE_WORD);
 
-	figure_rule(&d->pen, x + THIN, y + THIN, width - 2 * THIN, height - 2 * THIN, figure_tint(zone->sign.colour, TINT));
+	figure_rule(&d->pen, x + THIN, y + THIN, width - 2 * THIN, height - 2 * THIN, figure_tint(zone->sign.colour, zone->tint));
 	draw_sign(d, &zone->sign, x + 3 * THIN, y + 3 * THIN, SIGN * 2 / 3);
 	words_in(d, zone->numbers, bold, x + SIGN, y + (height - zone_lines(d, zone, width) * bold->leading) / 2,
 	    width - 2 * SIGN, AT_MIDDLE);

@@ -57,6 +57,7 @@ struct tick {
 /* Risks of one chance and one impact. */
 struct zone {
 	struct sign sign;
+	int tint;                       /* [per cent] of its colour: the worse, the darker, in grey too */
 	struct str numbers;
 };
 

@@ -1,7 +1,8 @@
 #!/bin/sh
-# breed.sh STANDAARD.yaml >breed/sjabloon.yaml: het standaardsjabloon met twaalf bedragkolommen in drie groepen.
+# breed.sh STANDAARD.yaml >breed/sjabloon.yaml: het standaardsjabloon met twaalf bedragkolommen in drie groepen, en een beeldmerk.
 exec awk '
 /^naam: standaard$/ { print "naam: breed"; next }
+/^letters:$/ { print "beeldmerk:\n  bestand: logo.png\n  breedte: 30\n  beschrijving: Logo van de gemeente\n" }
 /bron: financien$/ { in_financien = 1 }
 in_financien && /^        kolommen:$/ { weg = 1; in_financien = 0
 	print "        kolommen:\n          - sleutel: omschrijving\n            label: Omschrijving"

@@ -9,6 +9,7 @@ cp build/voortgang build/voortgang-ship "$folder/bin"
 ln -s "$root/fonts" "$folder/fonts"
 cp templates/standaard/* "$folder/templates/standaard"
 tests/familie/breed.sh templates/standaard/sjabloon.yaml >"$folder/templates/breed/sjabloon.yaml"
+cp tests/golden/stip.png "$folder/templates/breed/logo.png"
 cp -R tests/familie "$folder/familie"
 for script in veertig-bladzijden drieduizend-risicos; do
 	"$folder/familie/$script.sh" >"$folder/familie/$script.yaml"
@@ -82,4 +83,7 @@ for name in $members; do
 	check "$name and its PDF are spoken alike" alike_spoken "$name"
 	[ "$name" = drieduizend-risicos ] || check "$name, words are apart" apart_on_page "$name"
 done
+check "the logo is spoken" sh -c 'head -n 1 "$1" | grep -q "^afbeelding: Logo van de gemeente$"' - "$folder/brede-tabel.report"
+check "a long document has its contents" grep -q "^kop 2: Inhoud$" "$folder/veertig-bladzijden.report"
+check "a short one has none" sh -c '! grep -q Inhoud "$1"' - "$folder/een-bladzijde.report"
 check "as many members as there should be" test "$(echo "$members" | wc -w)" -ge 14
