@@ -26,14 +26,16 @@
 	X(WORD_FINDINGS, "bevindingen") X(WORD_SECRET, "geheim") X(WORD_SECRET_LINE, "geheimregel") X(WORD_PUBLIC, "openbare versie") \
 	X(WORD_CHANGED, "veranderd") X(WORD_WAS, "was") X(WORD_TODAY, "dit rapport") \
 	X(WORD_NORTH, "noord") X(WORD_MANY_RISKS, "veel risicos") X(WORD_NOTHING, "leeg vak") \
-	X(WORD_RISK_NUMBER, "nr") X(WORD_RISK, "risico") X(WORD_CHANCE, "kans") X(WORD_IMPACT, "gevolg") \
+	X(WORD_RISK_NUMBER, "nr") X(WORD_RISK, "risico") X(WORD_CHANCE, "kans") X(WORD_IMPACT, "gevolg") X(WORD_LEVEL, "niveau") \
 	X(WORD_RISK_AMOUNT, "bedrag") X(WORD_MEASURE, "maatregel") X(WORD_OWNER, "eigenaar") \
 	X(WORD_INDICATOR, "indicator") X(WORD_WITH_UNIT, "met eenheid") X(WORD_START, "nulwaarde") \
 	X(WORD_TARGET, "streefwaarde") X(WORD_LATEST, "realisatie") X(WORD_SOURCE, "bron van indicator") X(WORD_MEASURED, "meting") \
 	X(WORD_MILESTONE, "mijlpaal") X(WORD_PLANNED, "gepland") X(WORD_EXPECTED, "verwacht") X(WORD_DONE, "gereed") \
 	X(WORD_STAND, "stand van mijlpaal") X(WORD_NOTE, "toelichting") \
-	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_CHANGE, "alt verandering") X(WORD_ALT_CHANGED, "alt veranderd") \
+	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_COUNT, "alt aantal") X(WORD_ALT_CHANGED, "alt veranderd") \
 	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_OVER, "alt tekort") \
+	X(WORD_ALT_EURO, "alt euro") X(WORD_ALT_THOUSAND, "alt x 1.000") X(WORD_ALT_MILLION, "alt x 1.000.000") \
+	X(WORD_ALT_MORE, "alt en meer") X(WORD_ALT_YEARS, "alt jaren") X(WORD_ALT_MEASURED, "alt meting") \
 	X(WORD_ALT_TIMELINE, "alt tijdlijn") X(WORD_ALT_MATRIX, "alt matrix") X(WORD_ALT_TRENDS, "alt verloop") \
 	X(WORD_ALT_TREND, "alt indicator") X(WORD_ALT_TARGET, "alt streefwaarde") \
 	X(WORD_CONTENTS, "inhoud") X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
@@ -52,7 +54,7 @@ enum word {
 	X(LOOK_HEADING_6, "kop 6") X(LOOK_BODY, "tekst") X(LOOK_QUOTE, "citaat") X(LOOK_LIST, "opsomming") \
 	X(LOOK_LABEL, "label") X(LOOK_VALUE, "waarde") X(LOOK_BLANK, "leeg") \
 	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_TOTAL, "totaalregel") X(LOOK_GROUP, "groepsregel") X(LOOK_CARRY, "transport") \
-	X(LOOK_PICTURE, "beeld") X(LOOK_PICTURE_WORD, "beeldwoord") X(LOOK_CONTENTS, "inhoud") X(LOOK_CONTENTS_SUB, "inhoud onder") X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_FOOT, "voet")
+	X(LOOK_PICTURE, "beeld") X(LOOK_PICTURE_WORD, "beeldwoord") X(LOOK_CONTENTS, "inhoud") X(LOOK_CONTENTS_SUB, "inhoud onder") X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_COLOPHON_MORE, "slot vervolg") X(LOOK_FOOT, "voet")
 
 enum look_name {
 #define X(name, key) name,

@@ -658,14 +658,13 @@ add_colophon(struct composer *c, struct elem *root)
 	const struct report *r = c->report;
 	struct str made = moment_words(c, report_moment(r));
 
-	struct elem *para = add_words(c, root, EL_PARA, LOOK_COLOPHON, r->exported.fill == FILL_GIVEN
+	add_words(c, root, EL_PARA, LOOK_COLOPHON, r->exported.fill == FILL_GIVEN
 	    ? FILL(c, WORD_BUILT_EXPORT, { "opgemaakt", made }, { "export", moment_words(c, r->exported.moment) })
 	    : FILL(c, WORD_BUILT, { "opgemaakt", made }));
-	elem_words(c->arena, para, STR("\n"), 0);
-	elem_words(c->arena, para, FILL(c, WORD_CHECKED,
+	add_words(c, root, EL_PARA, LOOK_COLOPHON_MORE, FILL(c, WORD_CHECKED,
 	    { "bedragen", str_printf(c->arena, "%zu", c->outcome->tally.amounts) },
 	    { "open", str_printf(c->arena, "%zu", open_warnings(c->outcome)) },
-	    { "beantwoord", str_printf(c->arena, "%zu", answered_warnings(c->outcome)) }), 0);
+	    { "beantwoord", str_printf(c->arena, "%zu", answered_warnings(c->outcome)) }));
 }
 
 /* What every page says: that it is a concept, secret, or both. */

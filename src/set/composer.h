@@ -44,7 +44,9 @@ struct str cents_words(struct composer *, cents, struct unit, int decimals);
 struct str amount_words(struct composer *, const struct money_table *, const struct cell *);
 struct str unit_words(struct composer *, struct unit);
 
-/* "2 Hoog, 1 Laag": how often each word was counted, in the order of the legend. */
+struct str counted(struct composer *, size_t n, struct str word);        /* "2 keer Hoog" */
+
+/* "2 keer Hoog, 1 keer Laag": how often each word was counted, in the order of the legend. */
 struct str counted_words(struct composer *, const struct legend *, const size_t *counts);
 
 /* compose.c */
@@ -53,6 +55,7 @@ struct elem *add_cell(struct composer *, struct elem *row, enum elem_kind, enum 
 void add_blank(struct composer *, struct elem *parent, enum word);
 
 /* registers.c */
+struct str indicator_words(struct composer *, const struct indicator *);        /* with its unit */
 void compose_risks(struct composer *, struct elem *parent, const struct section *);
 void compose_indicators(struct composer *, struct elem *parent, const struct section *);
 void compose_milestones(struct composer *, struct elem *parent, const struct section *);
@@ -65,6 +68,9 @@ void depict(struct composer *, struct elem *parent, const struct section *);
 
 /* The municipality's logo, when the template has one. */
 void depict_logo(struct composer *, struct elem *parent);
+
+/* Which word of its legend a risk has, from the first on; the risk must have a chance and an impact. */
+size_t risk_level(const struct section_spec *, const struct risk *);
 
 /* What a field of a legend was in the previous report; NULL when it is not known. */
 const struct legend_word *word_before(const struct composer *, const struct section *, const struct field_value *);

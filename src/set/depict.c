@@ -85,15 +85,14 @@ panel_changes(struct composer *c, const struct picture *picture)
 		const struct light *light = &picture->lights[i];
 		known = known || light->change;
 		if (light->was.n)
-			add_named(&list, FILL(c, WORD_ALT_CHANGE, { "label", light->label },
-			    { "nu", light->sign.word }, { "was", light->was }));
+			add_named(&list, light->label);
 	}
 	if (!known)
 		return STR("");
 	return list.n ? FILL(c, WORD_ALT_CHANGED, { "lijst", buf_str(&list) }) : c->style->words[WORD_ALT_SAME];
 }
 
-/* "4 Volgens verwachting, 1 Middel", in the order in which they first come. */
+/* "4 keer Volgens verwachting, 1 keer Middel", in the order in which they first come. */
 static struct str
 panel_words(struct composer *c, const struct picture *picture)
 {
@@ -108,7 +107,7 @@ panel_words(struct composer *c, const struct picture *picture)
 			before += same && k < i;
 		}
 		if (!before)
-			add_named(&out, str_printf(c->arena, "%zu %.*s", n, (int)word.n, word.p));
+			add_named(&out, counted(c, n, word));
 	}
 	return buf_str(&out);
 }
@@ -247,19 +246,21 @@ budget_alt(struct composer *c, const struct section *section, const struct money
 {
 	const struct money_table *money = &section->money;
 	struct buf over = { .arena = c->arena };
+	enum word unit = money->unit.euros == 1 ? WORD_ALT_EURO : money->unit.euros == 1000 ? WORD_ALT_THOUSAND : WORD_ALT_MILLION;
+	size_t n_over = 0;
 	const struct money_row *last = rows[n - 1];
 	struct str budget = cents_words(c, parts[n - 1].budget, money->unit, money->decimals);
 	struct str spent = cents_words(c, amount_or_none(section, last, COLUMN_SPENT), money->unit, money->decimals);
 	struct str committed = cents_words(c, amount_or_none(section, last, COLUMN_COMMITTED), money->unit, money->decimals);
 
-	for (size_t i = 0, named = 0; i < n && named < NAMED; i++)
-		if (parts[i].parts[PART_OVER] && rows[i] != &money->total) {
+	for (size_t i = 0; i < n; i++)
+		if (parts[i].parts[PART_OVER] && rows[i] != &money->total && n_over++ < NAMED)
 			add_named(&over, rows[i]->name.text);
-			named++;
-		}
+	if (n_over > NAMED)
+		add_named(&over, FILL(c, WORD_ALT_MORE, { "aantal", str_printf(c->arena, "%zu", n_over - NAMED) }));
 	return FILL(c, WORD_ALT_BARS, { "aantal", str_printf(c->arena, "%zu", n - (rows[n - 1] == &money->total)) },
 	    { "budget", budget }, { "besteed", spent }, { "verplicht", committed },
-	    { "eenheid", unit_words(c, money->unit) },
+	    { "eenheid", c->style->words[unit] },
 	    { "tekort", sentence(c, over.n ? FILL(c, WORD_ALT_OVER, { "lijst", buf_str(&over) }) : STR("")) });
 }
 
@@ -371,9 +372,10 @@ add_today(struct composer *c, struct picture *picture, const struct axis *axis)
 static struct str
 time_alt(struct composer *c, const size_t *counts, struct date first, struct date last)
 {
-	struct period years = { first.year == last.year ? PERIOD_YEAR : PERIOD_YEARS, first.year, last.year, 0 };
+	struct str from = str_printf(c->arena, "%d", first.year), to = str_printf(c->arena, "%d", last.year);
 
-	return FILL(c, WORD_ALT_TIMELINE, { "jaren", year_words(c, years) },
+	return FILL(c, WORD_ALT_TIMELINE,
+	    { "jaren", first.year == last.year ? from : FILL(c, WORD_ALT_YEARS, { "van", from }, { "tot", to }) },
 	    { "standen", counted_words(c, style_legend(c->style, LEGEND_STATE), counts) });
 }
 
@@ -528,6 +530,12 @@ level_of(const struct section_spec *spec, int64_t score)
 	return level;
 }
 
+size_t
+risk_level(const struct section_spec *spec, const struct risk *risk)
+{
+	return level_of(spec, risk->chance.number * risk->impact.number);
+}
+
 static struct zone
 zone_of(struct composer *c, const struct section *section, int64_t chance, int64_t impact)
 {
@@ -558,7 +566,7 @@ depict_risks(struct composer *c, struct elem *parent, const struct section *sect
 
 	for (size_t i = 0; i < section->n_risks; i++)
 		if (section->risks[i].chance.fill == FILL_GIVEN && section->risks[i].impact.fill == FILL_GIVEN) {
-			counts[level_of(spec, section->risks[i].chance.number * section->risks[i].impact.number)]++;
+			counts[risk_level(spec, &section->risks[i])]++;
 			n++;
 		}
 	if (!n || !spec->legend)
@@ -583,6 +591,15 @@ depict_risks(struct composer *c, struct elem *parent, const struct section *sect
 
 /* indicators */
 
+static struct dot
+dot_of(struct composer *c, const struct measure *measure)
+{
+	const struct filling fillings[] = { { "waarde", measure->value.text }, { "jaar", measure->year.text } };
+
+	return (struct dot){ (int32_t)measure->year.number, 0, fill(c, WORD_MEASURED, fillings, 2),
+	    fill(c, WORD_ALT_MEASURED, fillings, 2) };
+}
+
 static void
 add_spot(struct composer *c, struct trend *trend, const struct measure *measure)
 {
@@ -591,8 +608,7 @@ add_spot(struct composer *c, struct trend *trend, const struct measure *measure)
 	for (size_t i = 0; i < trend->n; i++)
 		if (trend->spots[i].x == (int32_t)measure->year.number)
 			return;
-	*arena_push(c->arena, trend->spots, trend->n) = (struct dot){ (int32_t)measure->year.number, 0,
-	    FILL(c, WORD_MEASURED, { "waarde", measure->value.text }, { "jaar", measure->year.text }) };
+	*arena_push(c->arena, trend->spots, trend->n) = dot_of(c, measure);
 	for (size_t i = trend->n - 1; i && trend->spots[i - 1].x > trend->spots[i].x; i--) {
 		struct dot spot = trend->spots[i];
 		trend->spots[i] = trend->spots[i - 1];
@@ -643,11 +659,11 @@ trend_alt(struct composer *c, const struct trend *trend)
 	struct buf out = { .arena = c->arena };
 	size_t n = trend->n;
 
-	add_named(&out, trend->spots[0].words);
+	add_named(&out, trend->spots[0].said);
 	if (n > 1)
-		add_named(&out, trend->spots[n - 1].words);
+		add_named(&out, trend->spots[n - 1].said);
 	if (trend->has_target)
-		add_named(&out, FILL(c, WORD_ALT_TARGET, { "waarde", trend->target.words }));
+		add_named(&out, FILL(c, WORD_ALT_TARGET, { "waarde", trend->target.said }));
 	return FILL(c, WORD_ALT_TREND, { "naam", trend->label }, { "waarden", buf_str(&out) });
 }
 
@@ -655,7 +671,7 @@ trend_alt(struct composer *c, const struct trend *trend)
 static bool
 trend_of(struct composer *c, const struct indicator *indicator, struct trend *trend)
 {
-	*trend = (struct trend){ .label = indicator->name.text, .has_target = indicator->target.known };
+	*trend = (struct trend){ .label = indicator_words(c, indicator), .has_target = indicator->target.known };
 	add_spot(c, trend, &indicator->start);
 	add_spot(c, trend, &indicator->latest);
 	for (size_t k = 0; k < indicator->n; k++)
@@ -663,8 +679,7 @@ trend_of(struct composer *c, const struct indicator *indicator, struct trend *tr
 	if (trend->n + trend->has_target < 2 || !trend->n)
 		return false;
 	if (trend->has_target)
-		trend->target.words = FILL(c, WORD_MEASURED, { "waarde", indicator->target.value.text },
-		    { "jaar", indicator->target.year.text });
+		trend->target = dot_of(c, &indicator->target);
 	scale_trend(trend, indicator);
 	return true;
 }

@@ -3,12 +3,12 @@
 
 struct spoken {
 	struct str word, expansion, language;
-	const struct spoken *next;        /* with the same first byte */
+	const struct spoken *next;      /* with the same first byte */
 };
 
 struct expander {
 	struct arena *arena;
-	struct spoken *first[256];        /* by first byte */
+	struct spoken *first[256];      /* by first byte, a capital as a small letter */
 };
 
 static bool
@@ -17,17 +17,40 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || char_is_upper(c) || char_is_digit(c) || (unsigned char)c >= 0xC3;
 }
 
+static char
+lower(char c)
+{
+	return char_is_upper(c) ? (char)(c | 32) : c;
+}
+
 static void
 add_term(struct expander *x, struct str word, struct str expansion, struct str language)
 {
 	struct spoken *term = arena_alloc(x->arena, sizeof *term);
 	unsigned char c;
 
-	if (!word.n)
+	if (!word.n || str_eq(word, expansion))
 		return;
-	c = (unsigned char)*word.p;
+	c = (unsigned char)lower(*word.p);
 	*term = (struct spoken){ word, expansion, language, x->first[c] };
 	x->first[c] = term;
+}
+
+/* "BTW" is also written btw and Btw; two letters may be another word. */
+static bool
+is_same(struct str term, struct str word)
+{
+	for (size_t i = 0; i < term.n; i++)
+		if (term.p[i] != word.p[i] && (term.n < 3 || lower(term.p[i]) != lower(word.p[i])))
+			return false;
+	return true;
+}
+
+/* Whether a text goes on with a part of the same word: a letter, or a hyphen and one. */
+static bool
+goes_on(struct str text)
+{
+	return text.n && (is_letter(text.p[0]) || (text.p[0] == '-' && text.n > 1 && is_letter(text.p[1])));
 }
 
 /* The longest term that stands as whole words at a place of a text. */
@@ -36,12 +59,12 @@ term_at(const struct expander *x, struct str text, size_t at)
 {
 	const struct spoken *best = NULL;
 
-	if (at && is_letter(text.p[at - 1]))
+	if (at && (is_letter(text.p[at - 1]) || (text.p[at - 1] == '-' && at > 1 && is_letter(text.p[at - 2]))))
 		return NULL;
-	for (const struct spoken *term = x->first[(unsigned char)text.p[at]]; term; term = term->next) {
+	for (const struct spoken *term = x->first[(unsigned char)lower(text.p[at])]; term; term = term->next) {
 		struct str rest = str_from(text, at), word = { rest.p, term->word.n };
-		bool fits = word.n <= rest.n && str_eq(word, term->word)
-		    && (word.n == rest.n || word.p[word.n - 1] == '.' || !is_letter(rest.p[word.n]));
+		bool fits = word.n <= rest.n && is_same(term->word, word)
+		    && (word.p[word.n - 1] == '.' || !goes_on(str_from(rest, word.n)));
 		if (fits && (!best || word.n > best->word.n))
 			best = term;
 	}
@@ -78,6 +101,13 @@ add_span(struct expander *x, struct elem *parent, struct elem **last, const stru
 	elem_words(x->arena, span, piece.text, piece.face);
 }
 
+/* The point of an abbreviation at the end of a text is the sentence's too. */
+static bool
+ends_sentence(struct str text, size_t n)
+{
+	return text.p[n - 1] == '.' && n == text.n;
+}
+
 static void
 split_piece(struct expander *x, struct elem *parent, struct elem **last, struct piece piece)
 {
@@ -90,8 +120,8 @@ split_piece(struct expander *x, struct elem *parent, struct elem **last, struct 
 			continue;
 		if (i > start)
 			add_piece(x, parent, last, (struct piece){ { text.p + start, i - start }, piece.face });
-		start = i + term->word.n;
-		add_span(x, parent, last, term, (struct piece){ { text.p + i, term->word.n }, piece.face });
+		start = i + term->word.n - ends_sentence(str_from(text, i), term->word.n);
+		add_span(x, parent, last, term, (struct piece){ { text.p + i, start - i }, piece.face });
 		i = start - 1;
 	}
 	if (start < text.n)

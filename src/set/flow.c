@@ -91,7 +91,7 @@ flow_para(struct flow *flow, const struct elem *elem)
 {
 	const struct look *look = look_of(flow, elem);
 
-	flow->glue = flow->glue || (elem->look == LOOK_COLOPHON && flow->n);      /* never alone on a page */
+	flow->glue = flow->glue || ((elem->look == LOOK_COLOPHON || elem->look == LOOK_COLOPHON_MORE) && flow->n);      /* never alone on a page */
 	flow_inside(flow, elem, look, false);
 	flow->gap = look->after;
 }

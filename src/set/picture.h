@@ -64,7 +64,7 @@ struct zone {
 /* An indicator: its values from the first year to the last, and where it should go. */
 struct dot {
 	int32_t x, y;                   /* y upwards */
-	struct str words;               /* "74 (2022)" */
+	struct str words, said;         /* "74 (2022)", "74 in 2022" */
 };
 
 struct trend {

@@ -5,6 +5,8 @@
 #include "composer.h"
 #include "../base/arena.h"
 
+#include <string.h>
+
 struct register_column {
 	enum word label;
 	struct str (*says)(struct composer *, const struct section *, size_t row);
@@ -46,6 +48,17 @@ risk_impact(struct composer *c, const struct section *section, size_t row)
 }
 
 static struct str
+risk_level_word(struct composer *c, const struct section *section, size_t row)
+{
+	const struct risk *risk = &section->risks[row];
+
+	(void)c;
+	if (!section->spec->legend || risk->chance.fill != FILL_GIVEN || risk->impact.fill != FILL_GIVEN)
+		return STR("");
+	return section->spec->legend->words[risk_level(section->spec, risk)].word;
+}
+
+static struct str
 risk_amount(struct composer *c, const struct section *section, size_t row)
 {
 	const struct risk *risk = &section->risks[row];
@@ -68,13 +81,17 @@ risk_measure(struct composer *c, const struct section *section, size_t row)
 	return measure.n ? str_printf(c->arena, "%.*s\n%.*s", (int)measure.n, measure.p, (int)owner.n, owner.p) : owner;
 }
 
+struct str
+indicator_words(struct composer *c, const struct indicator *i)
+{
+	return i->unit.fill == FILL_GIVEN ? FILL(c, WORD_WITH_UNIT, { "naam", i->name.text }, { "eenheid", i->unit.text })
+	    : i->name.text;
+}
+
 static struct str
 indicator_name(struct composer *c, const struct section *section, size_t row)
 {
-	const struct indicator *i = &section->indicators[row];
-
-	return i->unit.fill == FILL_GIVEN ? FILL(c, WORD_WITH_UNIT, { "naam", i->name.text }, { "eenheid", i->unit.text })
-	    : i->name.text;
+	return indicator_words(c, &section->indicators[row]);
 }
 
 static struct str
@@ -167,6 +184,7 @@ milestone_stand(struct composer *c, const struct section *section, size_t row)
 static const struct register_column risk_columns[] = {
 	{ WORD_RISK_NUMBER, risk_number, false, false }, { WORD_RISK, risk_what, false, true },
 	{ WORD_CHANCE, risk_chance, false, false }, { WORD_IMPACT, risk_impact, false, false },
+	{ WORD_LEVEL, risk_level_word, false, false },
 	{ WORD_RISK_AMOUNT, risk_amount, true, false }, { WORD_MEASURE, risk_measure, false, false },
 	{ WORD_COUNT, NULL, false, false },
 };
@@ -193,14 +211,31 @@ is_used(struct composer *c, const struct section *section, const struct register
 	return false;
 }
 
+/* Drawn as a dash, and heard as words. */
+static void
+add_nothing(struct composer *c, struct elem *cell)
+{
+	struct elem *span = elem_add(c->arena, cell, EL_SPAN, LOOK_TABLE);
+
+	span->expansion = c->style->words[WORD_NOT_FILLED];
+	elem_words(c->arena, span, c->style->words[WORD_NOTHING], 0);
+}
+
 static void
 add_register_cell(struct composer *c, struct elem *row, const struct register_column *column, struct str words)
 {
 	struct elem *cell = add_cell(c, row, column->head ? EL_TH : EL_TD, LOOK_TABLE,
 	    column->head ? SCOPE_ROW : SCOPE_NONE);
+	struct str line;
 
 	cell->align = column->right ? ALIGN_RIGHT : ALIGN_LEFT;
-	elem_words(c->arena, cell, words.n ? words : c->style->words[WORD_NOTHING], 0);
+	if (!words.n)
+		add_nothing(c, cell);
+	else if (!memchr(words.p, '\n', words.n))
+		elem_words(c->arena, cell, words, 0);
+	else
+		while (str_cut(&words, '\n', &line))
+			add_words(c, cell, EL_PARA, LOOK_TABLE, line);
 }
 
 static void

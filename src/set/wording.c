@@ -127,13 +127,20 @@ unit_words(struct composer *c, struct unit unit)
 }
 
 struct str
+counted(struct composer *c, size_t n, struct str word)
+{
+	return FILL(c, WORD_ALT_COUNT, { "aantal", str_printf(c->arena, "%zu", n) }, { "woord", word });
+}
+
+struct str
 counted_words(struct composer *c, const struct legend *legend, const size_t *counts)
 {
 	struct buf out = { .arena = c->arena };
 
 	for (size_t i = 0; i < legend->n; i++)
-		if (counts[i])
-			buf_printf(&out, "%s%zu %.*s", out.n ? ", " : "", counts[i], (int)legend->words[i].word.n,
-			    legend->words[i].word.p);
+		if (counts[i]) {
+			buf_puts(&out, out.n ? ", " : "");
+			buf_add(&out, counted(c, counts[i], legend->words[i].word));
+		}
 	return buf_str(&out);
 }

@@ -13,13 +13,21 @@ struct speaker {
 };
 
 enum said { SAID_HEADING, SAID_LIST, SAID_LIST_END, SAID_QUOTE, SAID_QUOTE_END, SAID_TABLE, SAID_TABLE_END, SAID_COLUMNS,
-	SAID_ROW, SAID_FIGURE, SAID_LINK, SAID_CONTENTS, SAID_CONTENTS_END, SAID_CAPTION, SAID_COUNT };
+	SAID_ROW, SAID_GROUP, SAID_FIGURE, SAID_LINK, SAID_CONTENTS, SAID_CONTENTS_END, SAID_CAPTION, SAID_COUNT };
+
+enum thing { THING_ITEM, THING_ROW, THING_COLUMN, THING_COUNT };
 
 static const char *const words[LANG_COUNT][SAID_COUNT] = {
-	[LANG_NL] = { "kop", "lijst", "einde lijst", "citaat", "einde citaat", "tabel", "einde tabel", "kolommen",
-	    "rij", "afbeelding", "link", "inhoud", "einde inhoud", "bijschrift" },
-	[LANG_EN] = { "heading", "list", "end of list", "quotation", "end of quotation", "table", "end of table", "columns",
-	    "row", "picture", "link", "contents", "end of contents", "caption" },
+	[LANG_NL] = { "kop", "lijst met", "einde lijst", "citaat", "einde citaat", "tabel met",
+	    "einde tabel", "kolommen", "rij", "groep", "afbeelding", "link", "inhoud", "einde inhoud", "bijschrift" },
+	[LANG_EN] = { "heading", "list with", "end of list", "quotation", "end of quotation", "table with",
+	    "end of table", "columns", "row", "group", "picture", "link", "contents", "end of contents", "caption" },
+};
+
+/* One of them, and more. */
+static const char *const things[LANG_COUNT][THING_COUNT][2] = {
+	[LANG_NL] = { { "punt", "punten" }, { "rij", "rijen" }, { "kolom", "kolommen" } },
+	[LANG_EN] = { { "item", "items" }, { "row", "rows" }, { "column", "columns" } },
 };
 
 /* words */
@@ -189,8 +197,10 @@ count_children(const struct elem *elem, enum elem_kind kind)
 static void
 speak_list(struct speaker *s, const struct elem *list)
 {
-	speak_within(s, list, str_printf(s->out->arena, "%s, %zu", words[s->lang][SAID_LIST],
-	    count_children(list, EL_ITEM)), SAID_LIST_END);
+	size_t n = count_children(list, EL_ITEM);
+
+	speak_within(s, list, str_printf(s->out->arena, "%s %zu %s", words[s->lang][SAID_LIST], n,
+	    things[s->lang][THING_ITEM][n != 1]), SAID_LIST_END);
 }
 
 /* The sign and the words of an item are one line. */
@@ -295,7 +305,7 @@ speak_cells(struct speaker *s, const struct grid_cell *cells, size_t n)
 	}
 	for (size_t i = 0; i < n; i++)
 		if (cells[i].cell->kind == EL_TH)
-			speak_cell(s, &cells[i], word(s, SAID_ROW));
+			speak_cell(s, &cells[i], word(s, n == 1 && cells[i].columns > 1 ? SAID_GROUP : SAID_ROW));
 	s->depth++;
 	for (size_t i = 0; i < n; i++)
 		if (cells[i].cell->kind != EL_TH)
@@ -343,8 +353,11 @@ speak_table(struct speaker *s, const struct elem *table)
 {
 	struct grid *grid = grid_of(s->out->arena, table);
 
-	say_line(s, (struct str){ 0 }, str_printf(s->out->arena, "%s, %zu x %zu", words[s->lang][SAID_TABLE],
-	    count_rows(table), grid_columns(grid)));
+	size_t rows = count_rows(table), columns = grid_columns(grid);
+
+	say_line(s, (struct str){ 0 }, str_printf(s->out->arena, "%s %zu %s %s %zu %s", words[s->lang][SAID_TABLE], rows,
+	    things[s->lang][THING_ROW][rows != 1], s->lang == LANG_EN ? "and" : "en", columns,
+	    things[s->lang][THING_COLUMN][columns != 1]));
 	s->depth++;
 	speak_rows(s, grid, table);
 	s->depth--;
