@@ -61,11 +61,22 @@ is_month(struct str word)
 	return false;
 }
 
+/* Only figures, signs and points next to a space can bind. */
+static bool
+may_bind(struct str text, size_t at)
+{
+	char left = at ? text.p[at - 1] : ' ', right = at + 1 < text.n ? text.p[at + 1] : ' ';
+
+	return char_is_digit(left) || left == '.' || char_is_digit(right) || right == '(' || (unsigned char)right >= 0x80;
+}
+
 bool
 text_binds(struct str text, size_t at)
 {
 	struct str before = { text.p + at, 0 }, after = str_from(text, at + 1);
 
+	if (!may_bind(text, at))
+		return false;
 	while (before.p > text.p && before.p[-1] != ' ' && before.p[-1] != '\n')
 		before.p--, before.n++;
 	for (size_t i = 0; i < after.n; i++)

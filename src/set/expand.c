@@ -53,14 +53,12 @@ goes_on(struct str text)
 	return text.n && (is_letter(text.p[0]) || (text.p[0] == '-' && text.n > 1 && is_letter(text.p[1])));
 }
 
-/* The longest term that stands as whole words at a place of a text. */
+/* The longest term that stands as whole words at the start of a word. */
 static const struct spoken *
 term_at(const struct expander *x, struct str text, size_t at)
 {
 	const struct spoken *best = NULL;
 
-	if (at && (is_letter(text.p[at - 1]) || (text.p[at - 1] == '-' && at > 1 && is_letter(text.p[at - 2]))))
-		return NULL;
 	for (const struct spoken *term = x->first[(unsigned char)lower(text.p[at])]; term; term = term->next) {
 		struct str rest = str_from(text, at), word = { rest.p, term->word.n };
 		bool fits = word.n <= rest.n && is_same(term->word, word)
@@ -69,6 +67,22 @@ term_at(const struct expander *x, struct str text, size_t at)
 			best = term;
 	}
 	return best;
+}
+
+/* The next term from a place on, which it is moved to. */
+static const struct spoken *
+next_term(const struct expander *x, struct str text, size_t *at)
+{
+	bool inside = *at && is_letter(text.p[*at - 1]);
+
+	for (; *at < text.n; ++*at) {
+		char c = text.p[*at];
+		const struct spoken *term = inside ? NULL : term_at(x, text, *at);
+		if (term)
+			return term;
+		inside = is_letter(c) || (c == '-' && inside);
+	}
+	return NULL;
 }
 
 /* A new leaf, or span, behind those that took the place of another leaf. */
@@ -112,17 +126,15 @@ static void
 split_piece(struct expander *x, struct elem *parent, struct elem **last, struct piece piece)
 {
 	struct str text = piece.text;
-	size_t start = 0;
+	const struct spoken *term;
+	size_t start = 0, at = 0;
 
-	for (size_t i = 0; i < text.n; i++) {
-		const struct spoken *term = term_at(x, text, i);
-		if (!term)
-			continue;
-		if (i > start)
-			add_piece(x, parent, last, (struct piece){ { text.p + start, i - start }, piece.face });
-		start = i + term->word.n - ends_sentence(str_from(text, i), term->word.n);
-		add_span(x, parent, last, term, (struct piece){ { text.p + i, start - i }, piece.face });
-		i = start - 1;
+	while ((term = next_term(x, text, &at))) {
+		if (at > start)
+			add_piece(x, parent, last, (struct piece){ { text.p + start, at - start }, piece.face });
+		start = at + term->word.n - ends_sentence(str_from(text, at), term->word.n);
+		add_span(x, parent, last, term, (struct piece){ { text.p + at, start - at }, piece.face });
+		at = start;
 	}
 	if (start < text.n)
 		add_piece(x, parent, last, (struct piece){ str_from(text, start), piece.face });
@@ -131,10 +143,11 @@ split_piece(struct expander *x, struct elem *parent, struct elem **last, struct 
 static bool
 has_term(const struct expander *x, const struct elem *leaf)
 {
-	for (size_t i = 0; i < leaf->n_pieces; i++)
-		for (size_t k = 0; k < leaf->pieces[i].text.n; k++)
-			if (term_at(x, leaf->pieces[i].text, k))
-				return true;
+	for (size_t i = 0; i < leaf->n_pieces; i++) {
+		size_t at = 0;
+		if (next_term(x, leaf->pieces[i].text, &at))
+			return true;
+	}
 	return false;
 }
 

@@ -21,7 +21,7 @@ struct objects {
 	size_t n_bodies;
 };
 
-enum { LEVEL = 6, QUICK_LEVEL = 1, OBJECTS_IN_STREAM = 200, ID_BYTES = 16 };
+enum { LEVEL = 5, QUICK_LEVEL = 1, OBJECTS_IN_STREAM = 200, ID_BYTES = 16 };
 
 /* libharu's hooks have no context: the arena of the document at work. */
 static _Thread_local struct arena *memory;
