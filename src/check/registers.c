@@ -32,6 +32,27 @@ check_year(struct checking *c, const struct measure *measure, const struct measu
 		    start->year.text), start->year.place, STR("nuljaar"));
 }
 
+/* One value a year: of two nobody knows which holds. */
+static void
+check_doubles(struct checking *c, const struct indicator *indicator)
+{
+	struct map years = { .arena = c->arena };
+	const struct measure *known[2] = { &indicator->start, &indicator->latest };
+
+	for (size_t i = 0; i < 2 + indicator->n; i++) {
+		const struct measure *measure = i < 2 ? known[i] : &indicator->measures[i - 2];
+		const struct measure *first;
+		size_t at;
+		if (!measure->known)
+			continue;
+		at = map_put(&years, measure->year.text, i);
+		first = at < 2 ? known[at] : &indicator->measures[at - 2];
+		if (at != i && first->thousandths != measure->thousandths)
+			diag_mark(c->findings, diag_add(c->findings, INDICATOR_DOUBLE, measure->value.place,
+			    measure->year.text, first->value.text, measure->value.text), first->value.place, measure->year.text);
+	}
+}
+
 static void
 check_indicators(struct checking *c, const struct section *section)
 {
@@ -39,37 +60,34 @@ check_indicators(struct checking *c, const struct section *section)
 		const struct indicator *indicator = &section->indicators[i];
 		check_year(c, &indicator->latest, &indicator->start);
 		check_year(c, &indicator->target, &indicator->start);
+		check_doubles(c, indicator);
 		for (size_t k = 0; k < indicator->n; k++)
 			check_year(c, &indicator->measures[k], &indicator->start);
 	}
 }
 
-static const struct milestone *
-milestone_then(const struct checking *c, const struct section *section, const struct milestone *now)
+static void
+check_moved(struct checking *c, const struct section *then, const struct map *names, const struct milestone *now)
 {
-	const struct section *then = c->before ? report_section(c->before, section->spec->source) : NULL;
 	bool renamed = now->aside.formerly.fill == FILL_GIVEN;
 	struct str name = str_fold(c->arena, renamed ? now->aside.formerly.text : now->name.text);
+	size_t at = map_get(names, name, SIZE_MAX);
+	const struct milestone *was = at != SIZE_MAX ? &then->milestones[at] : NULL;
 
-	for (size_t i = 0; then && i < then->n_milestones; i++)
-		if (str_eq(str_fold(c->arena, then->milestones[i].name.text), name))
-			return &then->milestones[i];
-	return NULL;
-}
-
-static void
-check_moved(struct checking *c, const struct section *section, const struct milestone *now)
-{
-	const struct milestone *then = milestone_then(c, section, now);
-
-	if (then && then->planned.fill == FILL_GIVEN && date_cmp(then->planned.date, now->planned.date) != 0)
-		diag_add(c->findings, MILESTONE_MOVED, now->planned.place, now->name.text,
-		    date_dutch(c->arena, now->planned.date), date_dutch(c->arena, then->planned.date));
+	if (was && was->planned.fill == FILL_GIVEN && date_cmp(was->planned.date, now->planned.date) != 0)
+		diag_mark(c->findings, diag_add(c->findings, MILESTONE_MOVED, now->planned.place, now->name.text,
+		    date_dutch(c->arena, now->planned.date), date_dutch(c->arena, was->planned.date)),
+		    was->planned.place, STR("gepland"));
 }
 
 static void
 check_milestones(struct checking *c, const struct section *section)
 {
+	const struct section *then = c->before ? report_section(c->before, section->spec->source) : NULL;
+	struct map names = { .arena = c->arena };
+
+	for (size_t i = 0; then && i < then->n_milestones; i++)
+		map_put(&names, str_fold(c->arena, then->milestones[i].name.text), i);
 	for (size_t i = 0; i < section->n_milestones; i++) {
 		const struct milestone *m = &section->milestones[i];
 		const struct value *last = m->done.fill == FILL_GIVEN ? &m->done : &m->expected;
@@ -82,7 +100,7 @@ check_milestones(struct checking *c, const struct section *section)
 		if (m->done.fill == FILL_GIVEN && c->today.year && date_days(date_first(m->done.date)) > date_days(c->today))
 			diag_add(c->findings, MILESTONE_FUTURE, m->done.place, m->name.text, date_dutch(c->arena, m->done.date),
 			    date_dutch(c->arena, c->today));
-		check_moved(c, section, m);
+		check_moved(c, then, &names, m);
 	}
 }
 

@@ -188,6 +188,22 @@ check_total_missing(struct checking *c, const struct section *section)
 		diag_add(c->findings, TOTAL_MISSING, section->place, section->spec->title);
 }
 
+/* A group that ended and goes on further down. */
+static void
+check_spread_groups(struct checking *c, const struct section *section)
+{
+	const struct money_table *table = &section->money;
+	bool *ended = arena_array(c->arena, table->n_groups, sizeof *ended);
+
+	for (size_t i = 0; i < table->n; i++) {
+		const struct money_row *row = &table->rows[i], *before = i ? &table->rows[i - 1] : NULL;
+		if (before && before->of_group != ROW_ALONE && before->of_group != row->of_group)
+			ended[before->of_group] = true;
+		if (row->of_group != ROW_ALONE && ended[row->of_group] && before->of_group != row->of_group)
+			diag_add(c->findings, GROUP_SPREAD, row->place, row->group_name);
+	}
+}
+
 const struct section_rule table_rules[] = {
 	{ SECTION_MONEY, check_empty_cells },
 	{ SECTION_MONEY, check_empty_rows },
@@ -197,5 +213,6 @@ const struct section_rule table_rules[] = {
 	{ SECTION_MONEY, check_unused_themes },
 	{ SECTION_MONEY, check_budget_period },
 	{ SECTION_MONEY, check_total_missing },
+	{ SECTION_MONEY, check_spread_groups },
 	{ 0, NULL },
 };

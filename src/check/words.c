@@ -125,7 +125,8 @@ check_double(struct checking *c, const struct passage *p, struct str before, str
 
 	if (before.n && is_same(before, word) && !char_is_upper(word.p[0]) && !char_is_digit(word.p[0])
 	    && is_gap(p->text, (size_t)(before.p - p->text.p) + before.n, start)
-	    && !(end < p->text.n && p->text.p[end] == '-') && !text_has(word, may_repeat))
+	    && !(end < p->text.n && p->text.p[end] == '-') && !text_has(word, may_repeat)
+	    && !diag_full(c->findings, WORD_TWICE))
 		diag_add(c->findings, WORD_TWICE, passage_place(p, start, end), word);
 }
 

@@ -106,7 +106,9 @@ bool findings_print(const struct run *, struct findings *, void *file);
 enum status findings_status(const struct run *, const struct findings *);
 void findings_count(const struct run *, const struct loaded *, const char *path);
 
-/* verdict.c: the check report of a report, and what it is made of. */
+/* verdict.c: the check report of a report, and what it is made of. For the public
+ * there are no findings that tell of what is secret, now or in the previous report. */
+const struct findings *public_findings(struct run *, const struct loaded *);
 struct verdict verdict_of(struct run *, const struct loaded *);
 struct str verdict_html(struct run *, const struct verdict *, enum lang);
 struct str verdict_bytes(struct run *, const struct loaded *, struct str *extension);

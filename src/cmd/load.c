@@ -6,6 +6,19 @@
 
 #include <errno.h>
 
+/* Names on a map are drawn; true when the fonts have all their characters. */
+static bool
+has_drawable_names(const struct geo *map, const struct style *style)
+{
+	for (size_t i = 0; i < map->n; i++) {
+		const char *p = map->features[i].name.p, *end = p + map->features[i].name.n;
+		while (p < end)
+			if (!style_draws(style, utf8_next(&p, end)))
+				return false;
+	}
+	return true;
+}
+
 /* Pictures lie beside the report; what leads out of its folder is refused. */
 static void
 load_image(struct run *run, struct loaded *loaded, struct image_ref *ref)
@@ -21,6 +34,9 @@ load_image(struct run *run, struct loaded *loaded, struct image_ref *ref)
 	else if (str_ends(ref->file.text, ".geojson") ? !(ref->map = geo_decode(run->arena, bytes, &why))
 	    : !(ref->image = image_decode(run->arena, bytes, &why)))
 		diag_add(&loaded->findings, IMAGE_DAMAGED, ref->file.place, ref->file.text, why);
+	else if (ref->map && !has_drawable_names(ref->map, loaded->template->style))
+		diag_add(&loaded->findings, IMAGE_DAMAGED, ref->file.place, ref->file.text,
+		    STR("a name with a character that the fonts lack"));
 }
 
 static void

@@ -27,7 +27,8 @@ speak_report(struct run *run, const char *path)
 	status = report_load(run, path, &loaded);
 	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE) {
-		struct outcome outcome = { loaded.tally, &loaded.findings, loaded.before, false };
+		struct outcome outcome = { loaded.tally, run->options->publish ? public_findings(run, &loaded)
+		    : &loaded.findings, loaded.before, false };
 		const struct report *report = run->options->publish ? report_public(run->arena, loaded.report) : loaded.report;
 		struct setting setting = { run->arena, run->scratch, loaded.template->style, loaded.template->fonts };
 		root = compose(run->arena, report, &outcome, &info);

@@ -110,7 +110,8 @@ make(struct run *run, struct loaded *loaded)
 	const struct template *template = loaded->template;
 	struct setting setting = { run->arena, run->scratch, template->style, template->fonts };
 	struct doc_info info;
-	struct outcome outcome = { loaded->tally, &loaded->findings, loaded->before, run->options->concept
+	const struct findings *findings = run->options->publish ? public_findings(run, loaded) : &loaded->findings;
+	struct outcome outcome = { loaded->tally, findings, loaded->before, run->options->concept
 	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };
 	const struct report *report = run->options->publish ? report_public(run->arena, loaded->report) : loaded->report;
 	struct elem *root = compose(run->arena, report, &outcome, &info);

@@ -9,9 +9,25 @@
 #include "../write/json.h"
 #include "../write/pdf.h"
 
-/* For the public nothing is told of what is secret: neither a finding there, nor
- * a mark. */
-static const struct findings *
+/* Whether a place is secret in the report or in the one before it. */
+static bool
+is_secret(const struct loaded *loaded, struct place place)
+{
+	return path_is_secret(loaded->root, place) || (loaded->before && path_is_secret(loaded->before->root, place));
+}
+
+/* A finding tells of its place, and its text of what it marks. */
+static bool
+tells_secret(const struct loaded *loaded, const struct finding *finding)
+{
+	bool secret = is_secret(loaded, finding->place);
+
+	for (size_t i = 0; i < finding->n_marks && !secret; i++)
+		secret = is_secret(loaded, finding->marks[i].place);
+	return secret;
+}
+
+const struct findings *
 public_findings(struct run *run, const struct loaded *loaded)
 {
 	struct findings *shown = arena_alloc(run->arena, sizeof *shown);
@@ -19,16 +35,9 @@ public_findings(struct run *run, const struct loaded *loaded)
 	shown->arena = run->arena;
 	for (size_t i = 0; i < loaded->findings.n; i++) {
 		const struct finding *finding = &loaded->findings.list[i];
-		struct finding *copy;
-		if (path_is_secret(loaded->root, finding->place))
+		if (tells_secret(loaded, finding))
 			continue;
-		copy = arena_push(run->arena, shown->list, shown->n);
-		*copy = *finding;
-		copy->marks = NULL;
-		copy->n_marks = 0;
-		for (size_t k = 0; k < finding->n_marks; k++)
-			if (!path_is_secret(loaded->root, finding->marks[k].place))
-				*arena_push(run->arena, copy->marks, copy->n_marks) = finding->marks[k];
+		*arena_push(run->arena, shown->list, shown->n) = *finding;
 		if (finding->answer)
 			shown->answered++;
 		else

@@ -53,10 +53,10 @@ pattern_read(struct arena *arena, struct str text, bool fold, size_t *offset, st
 	return pattern;
 }
 
-static enum pattern_answer
-run(const struct pattern *pattern, struct str text, size_t from, uint32_t options, struct match *match)
+enum pattern_answer
+pattern_find(const struct pattern *pattern, struct str text, size_t from, struct match *match)
 {
-	int n = pcre2_match(pattern->code, (PCRE2_SPTR)text.p, text.n, from, options | PCRE2_NO_UTF_CHECK,
+	int n = pcre2_match(pattern->code, (PCRE2_SPTR)text.p, text.n, from, PCRE2_NO_UTF_CHECK,
 	    pattern->data, pattern->context);
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern->data);
 
@@ -69,16 +69,4 @@ run(const struct pattern *pattern, struct str text, size_t from, uint32_t option
 		if (ends[2 * i] != PCRE2_UNSET)
 			match->groups[i] = (struct str){ text.p + ends[2 * i], ends[2 * i + 1] - ends[2 * i] };
 	return PATTERN_FOUND;
-}
-
-enum pattern_answer
-pattern_find(const struct pattern *pattern, struct str text, size_t from, struct match *match)
-{
-	return run(pattern, text, from, 0, match);
-}
-
-enum pattern_answer
-pattern_at(const struct pattern *pattern, struct str text, size_t from, struct match *match)
-{
-	return run(pattern, text, from, PCRE2_ANCHORED, match);
 }

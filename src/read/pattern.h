@@ -25,7 +25,4 @@ struct pattern *pattern_read(struct arena *, struct str text, bool fold, size_t 
 /* Seeks from byte `from` on; the place before it counts as context. */
 enum pattern_answer pattern_find(const struct pattern *, struct str text, size_t from, struct match *);
 
-/* The same, but only a match that starts right at byte `from`. */
-enum pattern_answer pattern_at(const struct pattern *, struct str text, size_t from, struct match *);
-
 #endif

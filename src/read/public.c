@@ -23,6 +23,7 @@ public_prose(struct arena *arena, struct section *section)
 			root->first = copy;
 		root->last = copy;
 	}
+	section->withheld = section->prose->first && !root->first;
 	section->prose = root;
 }
 
@@ -61,6 +62,7 @@ public_money(struct arena *arena, struct section *section)
 		if (!all[i].secret)
 			*arena_push(arena, table->rows, table->n) = all[i];
 	table->rounds = table->rounds && !table->total.secret && table->n == n;
+	section->withheld = n && !table->n;
 }
 
 static void
@@ -83,6 +85,7 @@ public_planning(struct arena *arena, struct section *section)
 			if (!all[i].activities[k].aside.secret.number)
 				*arena_push(arena, period->activities, period->n) = all[i].activities[k];
 	}
+	section->withheld = n && !section->n_periods;
 }
 
 /* The items of a register that stay. */
@@ -98,6 +101,7 @@ name(struct arena *arena, struct section *section) \
 	for (size_t i = 0; i < n; i++) \
 		if (!all[i].aside.secret.number) \
 			*arena_push(arena, section->list, section->count) = all[i]; \
+	section->withheld = n && !section->count; \
 }
 
 PUBLIC_ITEMS(public_risks, struct risk, risks, n_risks)

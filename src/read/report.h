@@ -122,6 +122,7 @@ struct section {
 	const struct section_spec *spec;
 	int level;                      /* of its heading: 2 for the outermost */
 	bool secret;
+	bool withheld;                  /* all that it has is secret, and was left out */
 	enum fill fill;
 	struct place place;
 	struct section *children;       /* SECTION_GROUP */

@@ -259,6 +259,8 @@ points(struct builder *b, const struct value *value)
 	return (mpt)value->number;
 }
 
+enum { LARGEST = 100 * MPT_POINT };     /* letters */
+
 static void
 read_look(struct builder *b, const struct node *block, struct look *look)
 {
@@ -272,7 +274,7 @@ read_look(struct builder *b, const struct node *block, struct look *look)
 		.colour = colour_of(b, &v.colour),
 	};
 	check_contrast(b, &v.colour, look->colour, wanted_contrast(look));
-	if (v.size.fill == FILL_GIVEN && look->size == 0)
+	if (v.size.fill == FILL_GIVEN && (look->size == 0 || look->size > LARGEST))
 		diag_add(b->reading.findings, NUMBER_FORM, v.size.place, v.size.text, STR("9; 9,5"));
 	if (v.leading.fill == FILL_GIVEN && look->leading < look->size)
 		diag_add(b->reading.findings, NUMBER_FORM, v.leading.place, v.leading.text, STR("grootte <= regel"));
@@ -705,11 +707,12 @@ read_steps(struct builder *b, const struct value *list, struct section_spec *spe
 		diag_add(b->reading.findings, NUMBER_FORM, list->place, spec->title, STR("2..7"));
 }
 
-/* From which score each word of the legend counts, the first from 1. */
+/* From which score each word of the legend counts, the first from 1, ascending. */
 static void
 read_limits(struct builder *b, const struct section_values *v, struct section_spec *spec)
 {
 	struct node *const *items;
+	bool ascends = true;
 	size_t n = 0;
 
 	field_duty(&b->reading, &v->legend, DUTY_REQUIRED, STR("legenda"));
@@ -722,7 +725,9 @@ read_limits(struct builder *b, const struct section_values *v, struct section_sp
 			field_value(&b->reading, items[i], FIELD_NUMBER, STR("grenzen"), &value);
 			*arena_push(b->reading.arena, spec->limits, spec->n_limits) = value.number;
 		}
-	if (spec->legend && v->limits.fill == FILL_GIVEN && (n != spec->legend->n || spec->limits[0] != 1))
+	for (size_t i = 0; i < spec->n_limits; i++)
+		ascends = ascends && spec->limits[i] > (i ? spec->limits[i - 1] : 0);
+	if (spec->legend && v->limits.fill == FILL_GIVEN && (n != spec->legend->n || spec->limits[0] != 1 || !ascends))
 		diag_add(b->reading.findings, NUMBER_FORM, v->limits.place, spec->title,
 		    str_printf(b->reading.arena, "1, ... (%zu)", spec->legend->n));
 }

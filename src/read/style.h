@@ -25,7 +25,8 @@
 	X(WORD_BROUGHT_FORWARD, "overgebracht") X(WORD_CHECKED, "controleregel") \
 	X(WORD_FINDINGS, "bevindingen") X(WORD_SECRET, "geheim") X(WORD_SECRET_LINE, "geheimregel") X(WORD_PUBLIC, "openbare versie") \
 	X(WORD_CHANGED, "veranderd") X(WORD_WAS, "was") X(WORD_TODAY, "dit rapport") \
-	X(WORD_NORTH, "noord") X(WORD_MANY_RISKS, "veel risicos") X(WORD_NOTHING, "leeg vak") \
+	X(WORD_NORTH, "noord") X(WORD_METRES, "meter") X(WORD_KILOMETRES, "kilometer") X(WORD_ALT_MAP, "alt kaart") \
+	X(WORD_WITHHELD, "niet openbaar") X(WORD_MANY_RISKS, "veel risicos") X(WORD_NOTHING, "leeg vak") \
 	X(WORD_RISK_NUMBER, "nr") X(WORD_RISK, "risico") X(WORD_CHANCE, "kans") X(WORD_IMPACT, "gevolg") X(WORD_LEVEL, "niveau") \
 	X(WORD_RISK_AMOUNT, "bedrag") X(WORD_MEASURE, "maatregel") X(WORD_OWNER, "eigenaar") \
 	X(WORD_INDICATOR, "indicator") X(WORD_WITH_UNIT, "met eenheid") X(WORD_START, "nulwaarde") \

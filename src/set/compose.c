@@ -394,8 +394,9 @@ static void
 run_on(struct cell *running, const struct cell *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (cell_is_amount(&cells[i]) && money_add(&running[i].cents, cells[i].cents))
-			running[i].kind = CELL_DERIVED;
+		if (cell_is_amount(&cells[i]))
+			running[i].kind = running[i].kind != CELL_UNREADABLE
+			    && money_add(&running[i].cents, cells[i].cents) ? CELL_DERIVED : CELL_UNREADABLE;
 		running[i].plus_pm = running[i].plus_pm || cells[i].kind == CELL_PM || cells[i].plus_pm;
 	}
 }
@@ -407,7 +408,8 @@ carried(struct composer *c, const struct section *section, const struct cell *ru
 	struct str *words = arena_array(c->arena, n, sizeof *words);
 
 	for (size_t i = 0; i < n; i++)
-		words[i] = running[i].kind == CELL_DERIVED ? amount_words(c, &section->money, &running[i]) : STR("");
+		words[i] = running[i].kind == CELL_DERIVED ? amount_words(c, &section->money, &running[i])
+		    : running[i].plus_pm && running[i].kind == CELL_EMPTY ? c->style->words[WORD_PM] : STR("");
 	return words;
 }
 
@@ -548,7 +550,9 @@ compose_absence(struct composer *c, struct elem *parent, const struct section *s
 
 	if (section->spec->kind == SECTION_GROUP || (fields && section->fill <= FILL_EMPTY))
 		return false;
-	if (section->fill == FILL_NONE)
+	if (section->withheld)
+		add_blank(c, parent, WORD_WITHHELD);
+	else if (section->fill == FILL_NONE)
 		add_blank(c, parent, WORD_NONE);
 	else if (section->fill == FILL_NOT_APPLICABLE)
 		add_blank(c, parent, WORD_NOT_APPLICABLE);
@@ -564,7 +568,7 @@ compose_sections(struct composer *c, struct elem *parent, const struct section *
 {
 	for (size_t i = 0; i < n; i++) {
 		struct elem *elem;
-		if (sections[i].spec->duty == DUTY_IF_GIVEN && sections[i].fill <= FILL_EMPTY)
+		if (sections[i].spec->duty == DUTY_IF_GIVEN && (sections[i].fill <= FILL_EMPTY || sections[i].withheld))
 			continue;
 		elem = elem_add(c->arena, parent, EL_SECTION, LOOK_BODY);
 		add_heading(c, elem, sections[i].level, labelled(c, sections[i].spec->title));

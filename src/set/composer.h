@@ -38,7 +38,6 @@ struct str date_value(struct composer *, const struct value *);         /* as wr
 struct str moment_words(struct composer *, struct moment);
 struct str year_words(struct composer *, struct period);
 struct str part_words(struct composer *, struct period);                /* "1e half jaar"; empty for whole years */
-struct str period_words(struct composer *, struct period);
 struct str period_value(struct composer *, const struct value *);       /* as written when it cannot be read */
 struct str cents_words(struct composer *, cents, struct unit, int decimals);
 struct str amount_words(struct composer *, const struct money_table *, const struct cell *);

@@ -2,7 +2,7 @@
 #include "table.h"
 #include "../base/arena.h"
 
-enum { FEWEST = 4, DEEPEST = 3, NUMBER_ROOM = 30 * MPT_POINT };
+enum { FEWEST = 4, DEEPEST = 3 };
 
 /* composing */
 
@@ -129,7 +129,7 @@ add_number(const struct setting *setting, struct doc *doc, struct elem *link, co
 		return;
 	*arena_push(setting->arena, leaf->pieces, leaf->n_pieces) = (struct piece){
 	    str_printf(setting->arena, " %zu", found[link->target->order].page), 0 };
-	line = line_of(setting, leaf->pieces[0].text, &style->looks[link->look], NUMBER_ROOM);
+	line = line_of(setting, leaf->pieces[0].text, &style->looks[link->look], style->width);
 	for (size_t i = 0; i < line.n; i++) {
 		struct page *page = &doc->pages[here.page - 1];
 		struct item *item = arena_push(setting->arena, page->items, page->n);

@@ -6,6 +6,8 @@
 #include "composer.h"
 #include "../base/arena.h"
 
+#include <stdlib.h>
+
 enum {
 	MOST_BARS = 12, MOST_TIMES = 16, MOST_TRENDS = 8, MOST_LIGHTS = 12,     /* that fit in one picture */
 	LIGHTEST = 12, DARKEST = 36,    /* [per cent] tints of risks */
@@ -61,7 +63,7 @@ word_before(const struct composer *c, const struct section *section, const struc
 {
 	const struct report *before = c->outcome->before;
 	const struct section *then = before ? report_section(before, section->spec->source) : NULL;
-	const struct field_value *was = then ? section_field(then, field->spec->key) : NULL;
+	const struct field_value *was = then && !then->secret ? section_field(then, field->spec->key) : NULL;
 
 	if (!was || !was->word || was->secret || !field->spec->legend)
 		return NULL;
@@ -148,16 +150,18 @@ depict_status(struct composer *c, struct elem *parent, const struct section *sec
 /* money */
 
 struct budget_parts {
-	cents budget, parts[PART_COUNT];
+	cents budget, spent, committed, parts[PART_COUNT];
 };
 
-/* What is left of an amount that was given, never less than nothing. */
-static cents
-amount_or_none(const struct section *section, const struct money_row *row, enum column_role role)
+/* An amount that a bar can show: known, whole, not below nothing. A column that
+ * the table does not have counts as nothing. */
+static bool
+drawable_amount(const struct section *section, const struct money_row *row, enum column_role role, cents *amount)
 {
 	const struct cell *cell = row_amount(section, row, role);
 
-	return cell && cell->cents > 0 ? cell->cents : 0;
+	*amount = cell ? cell->cents : 0;
+	return section->spec->role_columns[role] == COLUMN_NO || (cell && cell->cents >= 0 && !cell->plus_pm);
 }
 
 static cents
@@ -166,41 +170,66 @@ lesser(cents a, cents b)
 	return a < b ? a : b;
 }
 
-/* False when a row has no budget, or figures that no bar can show. */
+/* Figures that were each rounded may differ by two of their last digit. */
+static bool
+is_near(const struct money_table *table, cents a, cents b)
+{
+	cents step = table->unit.euros > 1 ? table->unit.euros * 100 : 0;
+
+	for (int i = 0; i < table->decimals; i++)
+		step /= 10;
+	return a - b <= 2 * step && b - a <= 2 * step;
+}
+
+/* False when a row has figures that no bar can show, or more columns to it than
+ * budget, spent and committed: then the room that the table gives is another. */
 static bool
 parts_of(const struct section *section, const struct money_row *row, struct budget_parts *p)
 {
-	const struct cell *budget = row_amount(section, row, COLUMN_BUDGET), *spent = row_amount(section, row, COLUMN_SPENT);
-	cents committed = amount_or_none(section, row, COLUMN_COMMITTED), used;
+	const struct cell *room = row_amount(section, row, COLUMN_ROOM);
+	cents used, over;
 
-	if (!budget || !spent || budget->cents < 0 || budget->plus_pm)
+	if (section->spec->role_columns[COLUMN_BUDGET] == COLUMN_NO || section->spec->role_columns[COLUMN_SPENT] == COLUMN_NO
+	    || !drawable_amount(section, row, COLUMN_BUDGET, &p->budget)
+	    || !drawable_amount(section, row, COLUMN_SPENT, &p->spent)
+	    || !drawable_amount(section, row, COLUMN_COMMITTED, &p->committed))
 		return false;
-	used = spent->cents > 0 ? spent->cents : 0;
-	*p = (struct budget_parts){ .budget = budget->cents };
-	p->parts[PART_SPENT] = lesser(used, budget->cents);
-	p->parts[PART_COMMITTED] = lesser(committed, budget->cents - p->parts[PART_SPENT]);
-	p->parts[PART_FREE] = budget->cents - p->parts[PART_SPENT] - p->parts[PART_COMMITTED];
-	if (!money_add(&used, committed) || !money_sub(&used, budget->cents))
+	used = p->spent;
+	if (!money_add(&used, p->committed))
 		return false;
-	p->parts[PART_OVER] = used > 0 ? used : 0;
-	return true;
+	over = used > p->budget ? used - p->budget : 0;
+	p->parts[PART_SPENT] = lesser(p->spent, p->budget);
+	p->parts[PART_COMMITTED] = lesser(p->committed, p->budget - p->parts[PART_SPENT]);
+	p->parts[PART_FREE] = used < p->budget ? p->budget - used : 0;
+	p->parts[PART_OVER] = over;
+	return p->budget <= INT64_MAX - over && (!room || is_near(&section->money, room->cents, p->parts[PART_FREE] - over));
 }
 
-/* The rows that are drawn: all of a short table, else its subtotals, and the total. */
+/* Of a long table: the sum of a group stands for its rows. */
+static bool
+is_summed(const struct money_table *money, const struct money_row *row)
+{
+	for (size_t i = 0; i < money->n; i++)
+		if (money->rows[i].subtotal && money->rows[i].of_group == row->of_group)
+			return row->of_group != ROW_ALONE;
+	return false;
+}
+
+/* The rows that are drawn: all that count of a short table; of a long one the sums
+ * of its groups, and the rows that have none; and the total. */
 static size_t
 choose_rows(const struct section *section, const struct money_row *chosen[MOST_BARS + 1], struct budget_parts *parts)
 {
 	const struct money_table *money = &section->money;
-	size_t counted = 0, subtotals = 0, n = 0;
+	size_t counted = 0, n = 0;
 
-	for (size_t i = 0; i < money->n; i++) {
+	for (size_t i = 0; i < money->n; i++)
 		counted += money->rows[i].counts && !money->rows[i].subtotal;
-		subtotals += money->rows[i].subtotal;
-	}
 	for (size_t i = 0; i < money->n; i++) {
 		const struct money_row *row = &money->rows[i];
-		bool wanted = counted <= MOST_BARS ? row->counts && !row->subtotal : row->subtotal && subtotals <= MOST_BARS;
-		if (wanted && !parts_of(section, row, &parts[n]))
+		bool wanted = counted <= MOST_BARS ? row->counts && !row->subtotal
+		    : row->subtotal || (row->counts && !is_summed(money, row));
+		if (wanted && (n == MOST_BARS || !parts_of(section, row, &parts[n])))
 			return 0;       /* what cannot be drawn must not seem to be nothing */
 		if (wanted)
 			chosen[n++] = row;
@@ -213,12 +242,10 @@ choose_rows(const struct section *section, const struct money_row *chosen[MOST_B
 
 /* "besteed 91.000 · verplicht 260.000 · nog vrij 38.000" */
 static struct str
-part_figures(struct composer *c, const struct section *section, const struct money_row *row,
-    const struct budget_parts *p)
+part_figures(struct composer *c, const struct section *section, const struct budget_parts *p)
 {
 	const struct legend *legend = style_legend(c->style, LEGEND_MONEY);
-	const cents shown[PART_COUNT] = { amount_or_none(section, row, COLUMN_SPENT),
-	    amount_or_none(section, row, COLUMN_COMMITTED), p->parts[PART_FREE], p->parts[PART_OVER] };
+	const cents shown[PART_COUNT] = { p->spent, p->committed, p->parts[PART_FREE], p->parts[PART_OVER] };
 	struct buf out = { .arena = c->arena };
 
 	for (int i = 0; i < PART_COUNT; i++) {
@@ -248,10 +275,9 @@ budget_alt(struct composer *c, const struct section *section, const struct money
 	struct buf over = { .arena = c->arena };
 	enum word unit = money->unit.euros == 1 ? WORD_ALT_EURO : money->unit.euros == 1000 ? WORD_ALT_THOUSAND : WORD_ALT_MILLION;
 	size_t n_over = 0;
-	const struct money_row *last = rows[n - 1];
 	struct str budget = cents_words(c, parts[n - 1].budget, money->unit, money->decimals);
-	struct str spent = cents_words(c, amount_or_none(section, last, COLUMN_SPENT), money->unit, money->decimals);
-	struct str committed = cents_words(c, amount_or_none(section, last, COLUMN_COMMITTED), money->unit, money->decimals);
+	struct str spent = cents_words(c, parts[n - 1].spent, money->unit, money->decimals);
+	struct str committed = cents_words(c, parts[n - 1].committed, money->unit, money->decimals);
 
 	for (size_t i = 0; i < n; i++)
 		if (parts[i].parts[PART_OVER] && rows[i] != &money->total && n_over++ < NAMED)
@@ -286,7 +312,7 @@ depict_money(struct composer *c, struct elem *parent, const struct section *sect
 	for (size_t i = 0; i < n; i++) {
 		struct bar *bar = &picture->bars[i];
 		bar->label = rows[i] == &section->money.total ? c->style->words[WORD_TOTAL] : rows[i]->name.text;
-		bar->figures = part_figures(c, section, rows[i], &parts[i]);
+		bar->figures = part_figures(c, section, &parts[i]);
 		for (int k = 0; k < PART_COUNT; k++) {
 			bar->parts[k] = (int32_t)share(parts[i].parts[k], largest);
 			used[k] += parts[i].parts[k] > 0;
@@ -341,9 +367,12 @@ first_month(const struct axis *axis)
 static void
 add_ticks(struct composer *c, struct picture *picture, const struct axis *axis)
 {
-	int64_t years = (axis->to - axis->from) / 365 + 1, step = years <= 9 ? 1 : years <= 18 ? 2 : years <= 45 ? 5 : 10;
+	static const int64_t steps[] = { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 };
+	int64_t years = (axis->to - axis->from) / 365 + 1, step = 1;
 	int year = 1;
 
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && years > 9 * step; i++)
+		step = steps[i];
 	while (year < 9999 && date_days((struct date){ (int16_t)year, 12, 31 }) < axis->from)
 		year++;
 	for (; year <= 9999 && date_days((struct date){ (int16_t)year, 1, 1 }) < axis->to; year++) {
@@ -456,6 +485,13 @@ depict_planning(struct composer *c, struct elem *parent, const struct section *s
 	figure->alt = time_alt(c, counts, first, last);
 }
 
+/* When it was ready, is expected, or was planned. */
+static struct date
+milestone_date(const struct milestone *m)
+{
+	return m->done.fill == FILL_GIVEN ? m->done.date : m->expected.fill == FILL_GIVEN ? m->expected.date : m->planned.date;
+}
+
 enum state
 milestone_state(const struct composer *c, const struct milestone *m)
 {
@@ -463,19 +499,18 @@ milestone_state(const struct composer *c, const struct milestone *m)
 
 	if (m->done.fill == FILL_GIVEN)
 		return STATE_DONE;
-	if (m->expected.fill == FILL_GIVEN && m->planned.fill == FILL_GIVEN
-	    && date_cmp(m->expected.date, m->planned.date) > 0)
-		return STATE_MOVED;
-	if (m->planned.fill == FILL_GIVEN && today.year && date_cmp(m->planned.date, today) < 0
-	    && m->expected.fill != FILL_GIVEN)
+	if (m->planned.fill != FILL_GIVEN)
+		return STATE_OPEN;
+	if (today.year && date_cmp(milestone_date(m), today) < 0)
 		return STATE_LATE;
-	return STATE_OPEN;
+	return date_cmp(milestone_date(m), m->planned.date) > 0 ? STATE_MOVED : STATE_OPEN;
 }
 
-static struct date
-milestone_date(const struct milestone *m)
+/* Whether a date lies in a coarser one: a day in its month or year. */
+static bool
+is_within(struct date date, struct date coarse)
 {
-	return m->done.fill == FILL_GIVEN ? m->done.date : m->expected.fill == FILL_GIVEN ? m->expected.date : m->planned.date;
+	return date_days(date_first(date)) >= date_days(date_first(coarse)) && date_days(date) <= date_days(coarse);
 }
 
 static void
@@ -509,7 +544,7 @@ depict_milestones(struct composer *c, struct elem *parent, const struct section 
 		time->sign = sign_of(&legend->words[state]);
 		time->from = time->to = place_on(&axis, date_days(milestone_date(m)));
 		time->was_from = time->was_to = place_on(&axis, date_days(m->planned.date));
-		time->moved = time->was_from != time->from;
+		time->moved = !is_within(milestone_date(m), m->planned.date);
 		counts[state]++;
 	}
 	add_ticks(c, picture, &axis);
@@ -596,61 +631,60 @@ dot_of(struct composer *c, const struct measure *measure)
 {
 	const struct filling fillings[] = { { "waarde", measure->value.text }, { "jaar", measure->year.text } };
 
-	return (struct dot){ (int32_t)measure->year.number, 0, fill(c, WORD_MEASURED, fillings, 2),
-	    fill(c, WORD_ALT_MEASURED, fillings, 2) };
+	return (struct dot){ .x = (int32_t)measure->year.number, .value = measure->thousandths,
+	    .words = fill(c, WORD_MEASURED, fillings, 2), .said = fill(c, WORD_ALT_MEASURED, fillings, 2) };
 }
 
 static void
 add_spot(struct composer *c, struct trend *trend, const struct measure *measure)
 {
-	if (!measure->known)
-		return;
-	for (size_t i = 0; i < trend->n; i++)
-		if (trend->spots[i].x == (int32_t)measure->year.number)
-			return;
-	*arena_push(c->arena, trend->spots, trend->n) = dot_of(c, measure);
-	for (size_t i = trend->n - 1; i && trend->spots[i - 1].x > trend->spots[i].x; i--) {
-		struct dot spot = trend->spots[i];
-		trend->spots[i] = trend->spots[i - 1];
-		trend->spots[i - 1] = spot;
-	}
+	if (measure->known)
+		*arena_push(c->arena, trend->spots, trend->n) = dot_of(c, measure);
 }
 
-static int64_t
-value_in(const struct indicator *indicator, int64_t year)
+static int
+by_year(const void *a, const void *b)
 {
-	const struct measure *list[] = { &indicator->start, &indicator->latest };
+	const struct dot *first = a, *second = b;
 
-	for (size_t i = 0; i < 2 + indicator->n; i++) {
-		const struct measure *measure = i < 2 ? list[i] : &indicator->measures[i - 2];
-		if (measure->known && measure->year.number == year)
-			return measure->thousandths;
-	}
-	return 0;
+	return first->x != second->x ? (first->x > second->x) - (first->x < second->x)
+	    : (first->rank > second->rank) - (first->rank < second->rank);
+}
+
+/* By year; of two in one year the one that was given first stays. */
+static void
+sort_spots(struct trend *trend)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < trend->n; i++)
+		trend->spots[i].rank = i;
+	if (trend->n)
+		qsort(trend->spots, trend->n, sizeof *trend->spots, by_year);
+	for (size_t i = 0; i < trend->n; i++)
+		if (!kept || trend->spots[i].x != trend->spots[kept - 1].x)
+			trend->spots[kept++] = trend->spots[i];
+	trend->n = kept;
 }
 
 /* Years and values become shares of what the picture spans. */
 static void
-scale_trend(struct trend *trend, const struct indicator *indicator)
+scale_trend(struct trend *trend)
 {
-	int64_t least = INT64_MAX, most = INT64_MIN, first = trend->spots[0].x, last = trend->spots[trend->n - 1].x;
+	int64_t least = INT64_MAX, most = INT64_MIN, first = INT64_MAX, last = INT64_MIN;
 
-	for (size_t i = 0; i <= trend->n; i++) {
-		int64_t value = i < trend->n ? value_in(indicator, trend->spots[i].x) : indicator->target.thousandths;
-		if (i == trend->n && !trend->has_target)
-			break;
-		least = value < least ? value : least;
-		most = value > most ? value : most;
+	for (size_t i = 0; i < trend->n + trend->has_target; i++) {
+		const struct dot *dot = i < trend->n ? &trend->spots[i] : &trend->target;
+		least = dot->value < least ? dot->value : least;
+		most = dot->value > most ? dot->value : most;
+		first = dot->x < first ? dot->x : first;
+		last = dot->x > last ? dot->x : last;
 	}
-	if (trend->has_target && indicator->target.year.number > last)
-		last = indicator->target.year.number;
-	for (size_t i = 0; i < trend->n; i++) {
-		int64_t year = trend->spots[i].x;
-		trend->spots[i].x = (int32_t)share(year - first, last - first);
-		trend->spots[i].y = (int32_t)share(value_in(indicator, year) - least, most - least);
+	for (size_t i = 0; i < trend->n + trend->has_target; i++) {
+		struct dot *dot = i < trend->n ? &trend->spots[i] : &trend->target;
+		dot->x = (int32_t)share(dot->x - first, last - first);
+		dot->y = (int32_t)share(dot->value - least, most - least);
 	}
-	trend->target.x = (int32_t)share(indicator->target.year.number - first, last - first);
-	trend->target.y = (int32_t)share(indicator->target.thousandths - least, most - least);
 }
 
 static struct str
@@ -676,11 +710,12 @@ trend_of(struct composer *c, const struct indicator *indicator, struct trend *tr
 	add_spot(c, trend, &indicator->latest);
 	for (size_t k = 0; k < indicator->n; k++)
 		add_spot(c, trend, &indicator->measures[k]);
+	sort_spots(trend);
 	if (trend->n + trend->has_target < 2 || !trend->n)
 		return false;
 	if (trend->has_target)
 		trend->target = dot_of(c, &indicator->target);
-	scale_trend(trend, indicator);
+	scale_trend(trend);
 	return true;
 }
 
@@ -717,6 +752,20 @@ depict_indicators(struct composer *c, struct elem *parent, const struct section 
 
 /* place */
 
+/* What an author wrote, and the names that stand on a map of several places. */
+static struct str
+map_alt(struct composer *c, const struct image_ref *ref)
+{
+	struct buf names = { .arena = c->arena };
+
+	for (size_t i = 0; i < ref->map->n && ref->map->n > 1; i++)
+		if (ref->map->features[i].name.n)
+			add_named(&names, ref->map->features[i].name);
+	if (!names.n)
+		return ref->alt.text;
+	return FILL(c, WORD_ALT_MAP, { "beschrijving", ref->alt.text }, { "namen", buf_str(&names) });
+}
+
 static void
 depict_image(struct composer *c, struct elem *parent, const struct section *section)
 {
@@ -730,7 +779,9 @@ depict_image(struct composer *c, struct elem *parent, const struct section *sect
 	picture->image = ref->image;
 	picture->map = ref->map;
 	picture->north = c->style->words[WORD_NORTH];
-	figure->alt = ref->alt.text;
+	picture->metres = c->style->words[WORD_METRES];
+	picture->kilometres = c->style->words[WORD_KILOMETRES];
+	figure->alt = ref->map ? map_alt(c, ref) : ref->alt.text;
 }
 
 void

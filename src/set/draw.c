@@ -33,7 +33,7 @@ look_of(const struct drawing *d, enum look_name name)
 static mpt
 words_in(struct drawing *d, struct str text, const struct look *look, mpt x, mpt y, mpt width, enum where where)
 {
-	struct piece piece = { text, 0 };
+	struct piece piece = { text_drawable(d->pen.arena, d->style, text), 0 };
 	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
 	struct lines lines = line_break(d->setting, &leaf, look, true, width);
 
@@ -56,7 +56,7 @@ static mpt
 label_in(struct drawing *d, struct str text, const struct look *look, mpt x, mpt y, mpt width)
 {
 	enum { MOST_LINES = 3 };
-	struct piece piece = { text, 0 };
+	struct piece piece = { text_drawable(d->pen.arena, d->style, text), 0 };
 	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
 	struct lines lines = line_break(d->setting, &leaf, look, true, width);
 	size_t kept = 0;
@@ -65,16 +65,17 @@ label_in(struct drawing *d, struct str text, const struct look *look, mpt x, mpt
 		return words_in(d, text, look, x, y, width, AT_LEFT);
 	for (size_t i = 0; i < MOST_LINES; i++)
 		for (size_t k = 0; k < lines.list[i].n; k++)
-			kept += lines.list[i].items[k].text.n;
-	for (kept -= kept > 4 ? 4 : kept; kept && text.p[kept] != ' '; kept--)
-		;
-	return words_in(d, str_printf(d->pen.arena, "%.*s\xE2\x80\xA6", (int)kept, text.p), look, x, y, width, AT_LEFT);
+			kept += lines.list[i].items[k].text.n - (lines.list[i].items[k].hyphen ? 2 : 0);
+	kept = kept > 6 ? kept - 6 : 0;
+	while (kept && ((unsigned char)piece.text.p[kept] & 0xC0) == 0x80)
+		kept--;
+	return words_in(d, str_printf(d->pen.arena, "%.*s\xE2\x80\xA6", (int)kept, piece.text.p), look, x, y, width, AT_LEFT);
 }
 
 static mpt
 words_width(struct drawing *d, struct str text, const struct look *look)
 {
-	struct piece piece = { text, 0 };
+	struct piece piece = { text_drawable(d->pen.arena, d->style, text), 0 };
 	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
 	mpt natural, least;
 
@@ -179,7 +180,7 @@ labels_height(struct drawing *d, size_t from, size_t to, mpt width)
 	mpt height = 0;
 
 	for (size_t i = from; i < to; i++) {
-		struct piece piece = { d->picture->lights[i].label, 0 };
+		struct piece piece = { text_drawable(d->pen.arena, d->style, d->picture->lights[i].label), 0 };
 		struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
 		height = larger(height, (mpt)line_break(d->setting, &leaf, look, true, width).n * look->leading);
 	}
@@ -341,7 +342,7 @@ draw_timeline(struct drawing *d)
 static mpt
 zone_lines(struct drawing *d, const struct zone *zone, mpt width)
 {
-	struct piece piece = { zone->numbers, 0 };
+	struct piece piece = { text_drawable(d->pen.arena, d->style, zone->numbers), 0 };
 	struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
 
 	return (mpt)line_break(d->setting, &leaf, look_of(d, LOOK_PICTURE_WORD), true, width - 2 * SIGN).n;
@@ -510,8 +511,9 @@ draw_scale(struct drawing *d, const struct mapping *m, mpt y)
 	figure_rule(&d->pen, d->x, y, wide, THICK, small->colour);
 	figure_rule(&d->pen, d->x, y - 3 * MPT_POINT, THIN, 3 * MPT_POINT + THICK, small->colour);
 	figure_rule(&d->pen, d->x + wide - THIN, y - 3 * MPT_POINT, THIN, 3 * MPT_POINT + THICK, small->colour);
-	words_in(d, metres >= 1000 ? str_printf(d->pen.arena, "%d km", (int)(metres / 1000))
-	    : str_printf(d->pen.arena, "%d m", (int)metres), small, d->x, y + 2 * MPT_POINT, d->width, AT_LEFT);
+	words_in(d, str_fill(d->pen.arena, metres >= 1000 ? d->picture->kilometres : d->picture->metres,
+	    &(struct filling){ "n", str_printf(d->pen.arena, "%d", (int)(metres >= 1000 ? metres / 1000 : metres)) }, 1),
+	    small, d->x, y + 2 * MPT_POINT, d->width, AT_LEFT);
 }
 
 static void
@@ -548,6 +550,8 @@ draw_map(struct drawing *d)
 		mpt room = words_width(d, geo->features[i].name, bold);
 		if (!geo->features[i].name.n || room > d->width / 2)
 			continue;
+		at.x = at.x - room / 2 < d->x ? d->x + room / 2 : at.x;
+		at.x = at.x + room / 2 > d->x + d->width ? d->x + d->width - room / 2 : at.x;
 		figure_rule(&d->pen, at.x - room / 2 - 2 * MPT_POINT, at.y - bold->leading / 2, room + 4 * MPT_POINT, bold->leading, 0xFFFFFF);
 		words_in(d, geo->features[i].name, bold, at.x - room / 2, at.y - bold->leading / 2, room + MPT_POINT, AT_MIDDLE);
 	}
@@ -584,16 +588,23 @@ draw_image(struct drawing *d)
 	return (mpt)height;
 }
 
-/* As wide as the template says, at the right. */
+/* As wide as the template says, a quarter of a page high at most, at the right. */
 static mpt
 draw_logo(struct drawing *d)
 {
 	const struct image *image = d->picture->image;
-	mpt width = d->style->logo_width < d->width ? d->style->logo_width : d->width;
-	int64_t height = (int64_t)width * image->height / image->width;
+	int64_t most = (d->style->height - d->style->top - d->style->bottom) / 4;
+	int64_t width = d->style->logo_width < d->width ? d->style->logo_width : d->width;
+	int64_t height = width * image->height / image->width;
 
+	if (height > most) {
+		height = most;
+		width = height * image->width / image->height;
+	}
+	width = width < 1 ? 1 : width;
+	height = height < 1 ? 1 : height;
 	slab_item(d->pen.arena, d->pen.slab, (struct item){ .kind = ITEM_IMAGE, .owner = d->pen.owner,
-	    .x = d->x + d->width - width, .width = width, .height = (mpt)(height ? height : 1), .image = image });
+	    .x = d->x + d->width - (mpt)width, .width = (mpt)width, .height = (mpt)height, .image = image });
 	return (mpt)height;
 }
 
@@ -602,11 +613,32 @@ static mpt (*const drawers[PICTURE_KINDS])(struct drawing *) = {
 	[PICTURE_TIMELINE] = draw_timeline, [PICTURE_MATRIX] = draw_matrix, [PICTURE_TRENDS] = draw_trends,
 };
 
+static void
+scale_item(struct item *item, mpt x, int64_t room, int64_t height)
+{
+	item->x = x + (mpt)((item->x - x) * room / height);
+	item->y = (mpt)(item->y * room / height);
+	item->width = (mpt)(item->width * room / height);
+	item->height = (mpt)(item->height * room / height);
+	item->size = (mpt)(item->size * room / height);
+	item->stroke = (mpt)(item->stroke * room / height);
+	for (size_t i = 0; i < item->n_points; i++)
+		item->points[i] = (struct point){ x + (mpt)((item->points[i].x - x) * room / height),
+		    (mpt)(item->points[i].y * room / height) };
+}
+
+/* What is taller than a page is made smaller as a whole. */
 mpt
 draw_picture(const struct setting *setting, struct slab *slab, const struct elem *figure, mpt x, mpt width)
 {
 	struct drawing d = { setting, setting->style, figure->picture,
 	    { setting->arena, slab, (struct elem *)figure }, x, width };
+	mpt room = setting->style->height - setting->style->top - setting->style->bottom;
+	mpt height = drawers[figure->picture->kind](&d);
 
-	return drawers[figure->picture->kind](&d);
+	if (height <= room)
+		return height;
+	for (size_t i = 0; i < slab->n; i++)
+		scale_item(&slab->items[i], x, room, height);
+	return room;
 }

@@ -11,10 +11,16 @@ struct expander {
 	struct spoken *first[256];      /* by first byte, a capital as a small letter */
 };
 
+/* A byte of a letter or a figure: of UTF-8 all but U+0080..00BF and U+2000 and up,
+ * which are marks. */
 static bool
-is_letter(char c)
+is_letter(struct str text, size_t at)
 {
-	return (c >= 'a' && c <= 'z') || char_is_upper(c) || char_is_digit(c) || (unsigned char)c >= 0xC3;
+	unsigned char c = (unsigned char)text.p[at];
+
+	while (c >= 0x80 && c < 0xC0 && at)
+		c = (unsigned char)text.p[--at];
+	return (c >= 'a' && c <= 'z') || char_is_upper((char)c) || char_is_digit((char)c) || (c >= 0xC3 && c < 0xE2);
 }
 
 static char
@@ -50,7 +56,7 @@ is_same(struct str term, struct str word)
 static bool
 goes_on(struct str text)
 {
-	return text.n && (is_letter(text.p[0]) || (text.p[0] == '-' && text.n > 1 && is_letter(text.p[1])));
+	return text.n && (is_letter(text, 0) || (text.p[0] == '-' && text.n > 1 && is_letter(text, 1)));
 }
 
 /* The longest term that stands as whole words at the start of a word. */
@@ -73,14 +79,14 @@ term_at(const struct expander *x, struct str text, size_t at)
 static const struct spoken *
 next_term(const struct expander *x, struct str text, size_t *at)
 {
-	bool inside = *at && is_letter(text.p[*at - 1]);
+	bool inside = *at && is_letter(text, *at - 1);
 
 	for (; *at < text.n; ++*at) {
 		char c = text.p[*at];
 		const struct spoken *term = inside ? NULL : term_at(x, text, *at);
 		if (term)
 			return term;
-		inside = is_letter(c) || (c == '-' && inside);
+		inside = is_letter(text, *at) || (c == '-' && inside);
 	}
 	return NULL;
 }

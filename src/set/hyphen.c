@@ -122,7 +122,7 @@ places_of_exception(const struct letters *word, struct str parting, uint16_t pla
 	while (p < end) {
 		if (utf8_next(&p, end) != '-')
 			letter++;
-		else if (letter > 1 && letter + 1 < word->n)
+		else if (letter > 1 && letter + 1 < word->n && (!n || places[n - 1] != word->at[letter]))
 			places[n++] = word->at[letter];
 	}
 	return n;

@@ -63,7 +63,9 @@ struct zone {
 
 /* An indicator: its values from the first year to the last, and where it should go. */
 struct dot {
-	int32_t x, y;                   /* y upwards */
+	int32_t x, y;                   /* a year until it is scaled; y upwards */
+	int64_t value;                  /* [1/1000] */
+	size_t rank;                    /* in the order in which they were given */
 	struct str words, said;         /* "74 (2022)", "74 in 2022" */
 };
 
@@ -79,7 +81,7 @@ struct picture {
 	enum picture_kind kind;
 	const struct image *image;      /* PICTURE_IMAGE, PICTURE_LOGO */
 	const struct geo *map;          /* PICTURE_MAP */
-	struct str scale_words, north;  /* PICTURE_MAP: "{n} m"; "N" */
+	struct str metres, kilometres, north;   /* PICTURE_MAP: "{n} m", "{n} km", "N" */
 	struct sign *legend;
 	size_t n_legend;
 	struct light *lights;           /* PICTURE_PANEL */

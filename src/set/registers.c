@@ -5,6 +5,7 @@
 #include "composer.h"
 #include "../base/arena.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct register_column {
@@ -114,21 +115,39 @@ indicator_target(struct composer *c, const struct section *section, size_t row)
 	return measured(c, &section->indicators[row].target);
 }
 
-/* All that was measured, the oldest first. */
+static int
+by_year(const void *a, const void *b)
+{
+	const struct measure *const *first = a, *const *second = b;
+	int64_t x = (*first)->year.number, y = (*second)->year.number;
+
+	return (x > y) - (x < y);
+}
+
+/* Whether a value is that of a year before it in the list, too. */
+static bool
+is_again(const struct measure *const *all, size_t i)
+{
+	return i && all[i]->known && all[i - 1]->known && all[i]->year.number == all[i - 1]->year.number;
+}
+
+/* All that was measured, the oldest first, a year once. */
 static struct str
 indicator_latest(struct composer *c, const struct section *section, size_t row)
 {
 	const struct indicator *indicator = &section->indicators[row];
+	const struct measure **all = arena_array(c->arena, indicator->n + 1, sizeof *all);
 	struct buf out = { .arena = c->arena };
 
-	bool twice = false;
-
 	for (size_t i = 0; i < indicator->n; i++)
-		twice = twice || (indicator->measures[i].known && indicator->measures[i].year.number == indicator->latest.year.number);
-	for (size_t i = 0; i < indicator->n + !twice; i++) {
-		struct str words = measured(c, i < indicator->n ? &indicator->measures[i] : &indicator->latest);
-		if (words.n && out.n)
-			buf_puts(&out, "\n");
+		all[i] = &indicator->measures[i];
+	all[indicator->n] = &indicator->latest;
+	qsort(all, indicator->n + 1, sizeof *all, by_year);
+	for (size_t i = 0; i <= indicator->n; i++) {    /* two of a year are equal, or an error */
+		struct str words = measured(c, all[i]);
+		if (!words.n || is_again(all, i))
+			continue;
+		buf_puts(&out, out.n ? "\n" : "");
 		buf_add(&out, words);
 	}
 	return buf_str(&out);

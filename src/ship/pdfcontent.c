@@ -39,12 +39,6 @@ contents_file(const struct contents *contents)
 	return contents->file;
 }
 
-struct arena *
-contents_arena(const struct contents *contents)
-{
-	return contents->arena;
-}
-
 size_t
 contents_run(struct contents *contents)
 {

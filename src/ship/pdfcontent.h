@@ -34,7 +34,6 @@ struct page_count {
 struct pdf_font;
 
 struct pdf_file *contents_file(const struct contents *);
-struct arena *contents_arena(const struct contents *);
 size_t contents_run(struct contents *);         /* the number of one more run of a stream */
 struct page_count *contents_page(struct contents *, size_t page);
 

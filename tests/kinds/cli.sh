@@ -291,6 +291,27 @@ broken_previous() {
 }
 check "a previous report that cannot be read" broken_previous
 
+# For the public: neither the findings of a concept nor a previous report tell
+# what is secret.
+no_secrets() {
+	mkdir -p "$folder/g/2024-q1" "$folder/g/2024-q2" && cd "$folder/g" || return
+	awk '/^opgaven:|^status:/ && !done { print "geheimhouding:\n  opgelegd door: college\n  datum: 2024-07-02\n  grondslag: Woo 5.1 lid 2 onder b\n  op te heffen door: raad"; done = 1 }
+		{ print }
+		/omschrijving: Oevers/ { print "      geheim: ja" }' "$good" >2024-q2/r.yaml
+	sed 's/beschikbaar: 200.500/beschikbaar: 200.501/; s/omschrijving: Oevers/omschrijving: VERBORGEN/' 2024-q2/r.yaml >2024-q2/fout.yaml
+	"$program" maak 2024-q2/fout.yaml --concept --openbaar -o fout.pdf 2>err || { cat err; return 1; }
+	sed 's/2024-Q2/2024-Q1/; s/^peildatum: .*/peildatum: 2024-03-31/; s/^opgemaakt: .*/opgemaakt: 2024-04-09/
+		s/^status:/status:\n  geheim: ja/; s/risicoprofiel: Laag/risicoprofiel: Hoog/' 2024-q2/r.yaml >2024-q1/r.yaml
+	"$program" maak 2024-q2/r.yaml --openbaar -o r.pdf 2>err
+	for pdf in fout.pdf fout.controle.pdf r.pdf; do
+		pdftotext "$pdf" - >text || { cat err; return 1; }
+		! grep -n -E 'VERBORGEN|80\.500|was Hoog' text || return
+	done
+}
+check "no secrets in what is public" no_secrets
+check "a concept draws what its letters allow" sh -c 'sed "s/Oevers/שלום/" "$1" >"$2/s.yaml" &&
+	"$3" maak "$2/s.yaml" --concept -o "$2/s.pdf" 2>/dev/null' - "$good" "$folder" "$program"
+
 check "uitleg" does 0 'bedrag-kruising' '' uitleg
 check "uitleg ID" does 0 '^Goed:$' '' uitleg bedrag-kruising
 check "uitleg ID in English" does 0 '^Right:$' '' uitleg bedrag-kruising --lang en
