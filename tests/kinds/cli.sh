@@ -297,7 +297,8 @@ no_secrets() {
 	mkdir -p "$folder/g/2024-q1" "$folder/g/2024-q2" && cd "$folder/g" || return
 	awk '/^opgaven:|^status:/ && !done { print "geheimhouding:\n  opgelegd door: college\n  datum: 2024-07-02\n  grondslag: Woo 5.1 lid 2 onder b\n  op te heffen door: raad"; done = 1 }
 		{ print }
-		/omschrijving: Oevers/ { print "      geheim: ja" }' "$good" >2024-q2/r.yaml
+		/omschrijving: Oevers/ { print "      geheim: ja" }
+		/^  totaal:/ { print "    geheim: ja" }' "$good" >2024-q2/r.yaml
 	sed 's/beschikbaar: 200.500/beschikbaar: 200.501/; s/omschrijving: Oevers/omschrijving: VERBORGEN/' 2024-q2/r.yaml >2024-q2/fout.yaml
 	"$program" maak 2024-q2/fout.yaml --concept --openbaar -o fout.pdf 2>err || { cat err; return 1; }
 	sed 's/2024-Q2/2024-Q1/; s/^peildatum: .*/peildatum: 2024-03-31/; s/^opgemaakt: .*/opgemaakt: 2024-04-09/
