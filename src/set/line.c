@@ -11,15 +11,17 @@
 
 #define SOFT_HYPHEN "\xC2\xAD"          /* ISO 32000-1 14.8.2.2.3 */
 
-/* What a line costs: the square of the white at its end in per mille; the last
- * line costs nothing, unless it is a mere stump. */
+/* What a line costs: the square of the white at its end in per mille; of the last
+ * line only of what it lacks to be no stump, a fifth of the width. */
 static int64_t
 line_cost(mpt used, mpt width, bool last)
 {
 	int64_t white = (int64_t)(width - used) * 1000 / (width ? width : 1);
 
+	int64_t lacks = white - 800;
+
 	if (last)
-		return used < width / 5 ? 40000 : 0;
+		return lacks > 0 ? 2 * lacks * lacks : 0;
 	return white * white;
 }
 

@@ -254,7 +254,7 @@ add_register_cell(struct composer *c, struct elem *row, const struct register_co
 		elem_words(c->arena, cell, words, 0);
 	else
 		while (str_cut(&words, '\n', &line))
-			add_words(c, cell, EL_PARA, LOOK_TABLE, line);
+			add_words(c, cell, EL_PARA, LOOK_VALUE, line);
 }
 
 static void
