@@ -460,8 +460,12 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 	}
 	table = elem_add(c->arena, parent, EL_TABLE, LOOK_TABLE);
 	table->figures = true;
-	if (section->spec->total)
-		table->carry = &c->style->words[WORD_CARRY_FORWARD];
+	if (section->spec->total) {
+		struct str *carry = arena_array(c->arena, 2, sizeof *carry);
+		carry[0] = c->style->words[WORD_CARRY_FORWARD];
+		carry[1] = c->style->words[WORD_BROUGHT_FORWARD];
+		table->carry = carry;
+	}
 	add_money_head(c, table, section);
 	add_money_rows(c, table, section);
 	if ((section->spec->total || money->total_fill == FILL_GIVEN) && !(money->total.secret && c->report->is_public))
