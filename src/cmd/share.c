@@ -7,6 +7,7 @@
 #include "../base/arena.h"
 #include "../base/file.h"
 #include "../check/check.h"
+#include "../read/merge.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -106,17 +107,16 @@ read_municipality(struct run *run, struct template *template, struct findings *f
 		style_municipality(run->shared, findings, root, template->style);
 }
 
-/* The logo lies beside the template. */
+/* The logo lies beside the template that names it. */
 static void
-read_logo(struct run *run, struct template *template, struct findings *findings, const char *template_path)
+read_logo(struct run *run, struct style *style, struct findings *findings)
 {
-	struct style *style = template->style;
 	const char *path;
 	struct str bytes, why = { 0 };
 
 	if (!style || !style->logo_file.n)
 		return;
-	path = file_within(run->shared, str_z(run->shared, path_folder(str_of(template_path))), style->logo_file);
+	path = file_within(run->shared, str_z(run->shared, path_folder(style->logo_place.source->path)), style->logo_file);
 	if (!path)
 		diag_add(findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, style->logo_place, style->logo_file);
 	else if (!file_read(run->shared, path, IMAGE_BYTES + 1, &bytes))
@@ -125,20 +125,89 @@ read_logo(struct run *run, struct template *template, struct findings *findings,
 		diag_add(findings, IMAGE_DAMAGED, style->logo_place, style->logo_file, why);
 }
 
+static const char *
+find_template(struct run *run, struct str name, struct str *looked)
+{
+	return find_shared(run->shared, str_printf(run->shared, "templates/%.*s/sjabloon.yaml%c",
+	    (int)name.n, name.p, 0).p, looked);
+}
+
+enum { GENERATIONS = 5 };
+
+/* The names of a template and of those above it, the child first. */
+struct family {
+	struct str folders[GENERATIONS], names[GENERATIONS];
+	size_t n;
+};
+
+static struct str
+text_at(const struct node *root, const char *key, struct place *place)
+{
+	const struct entry *entry = tree_lookup(root, str_of(key));
+
+	if (!entry || entry->value->kind != NODE_TEXT)
+		return (struct str){ 0 };
+	*place = entry->value->place;
+	return str_trim(entry->value->text);
+}
+
+static bool
+is_in(const struct family *family, struct str folder)
+{
+	for (size_t i = 0; i < family->n; i++)
+		if (str_eq(family->folders[i], folder))
+			return true;
+	return false;
+}
+
+/* The tree of a template over those of its parents, NULL when one of them cannot
+ * be had (found). False when the world is wrong (said). */
+static bool
+read_family(struct run *run, struct family *family, struct str folder, const char *path, struct findings *findings,
+    const struct node **root)
+{
+	struct source *source = arena_alloc(run->shared, sizeof *source);
+	const struct node *own, *above;
+	struct place place = { 0 };
+	struct str parent, looked;
+	const char *parent_path;
+
+	*root = NULL;
+	if (!source_load(run, run->shared, path, source, NULL))
+		return false;
+	if (!(own = tree_read(run->shared, source, findings)))
+		return true;
+	family->folders[family->n] = folder;
+	family->names[family->n++] = text_at(own, "naam", &place);
+	parent = text_at(own, "ouder", &place);
+	if (!parent.n) {
+		*root = own;
+	} else if (is_in(family, parent) || family->n == GENERATIONS) {
+		diag_add(findings, TEMPLATE_LOOP, place, parent);
+	} else if (!is_name(parent) || !(parent_path = find_template(run, parent, &looked))) {
+		diag_add(findings, TEMPLATE_PARENT, place, parent);
+	} else {
+		if (!read_family(run, family, parent, parent_path, findings, &above))
+			return false;
+		*root = above ? tree_merge(run->shared, above, own) : NULL;
+	}
+	return true;
+}
+
 /* Reads a template; its own findings are printed here, once. */
 static bool
 read_template(struct run *run, struct template *template, const char *path)
 {
 	struct findings findings = { .arena = run->shared };
-	struct source *source = arena_alloc(run->shared, sizeof *source);
-	struct node *root;
+	struct family family = { .n = 0 };
+	const struct node *root;
 
-	if (!source_load(run, run->shared, path, source, NULL))
+	if (!read_family(run, &family, template->name, path, &findings, &root))
 		return false;
-	if ((root = tree_read(run->shared, source, &findings)))
-		template->style = style_read(run->shared, &findings, root);
+	if (root)
+		template->style = style_read(run->shared, &findings, root, family.names + 1, family.n - 1);
 	read_municipality(run, template, &findings, path);
-	read_logo(run, template, &findings, path);
+	read_logo(run, template->style, &findings);
 	if (!diag_count(&findings, SEVERITY_ERROR)) {
 		if (!(template->fonts = open_fonts(run, template)))
 			return false;
@@ -148,13 +217,6 @@ read_template(struct run *run, struct template *template, const char *path)
 	if (diag_count(&findings, SEVERITY_ERROR))
 		template->style = NULL;
 	return findings_print(run, &findings, stderr);
-}
-
-static const char *
-find_template(struct run *run, struct str name, struct str *looked)
-{
-	return find_shared(run->shared, str_printf(run->shared, "templates/%.*s/sjabloon.yaml%c",
-	    (int)name.n, name.p, 0).p, looked);
 }
 
 bool

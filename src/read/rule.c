@@ -30,6 +30,8 @@ struct ruler {
 	const struct reading *reading;
 	struct style *style;
 	struct str prefix;              /* of ids: the template's name, folded to letters and hyphens */
+	const struct str *parents;      /* the names of those that it is a child of */
+	size_t n_parents;
 	struct own_rule *rule;
 	const struct section_spec *section;     /* of the rule's target, or NULL */
 };
@@ -273,9 +275,24 @@ kind_of(const struct rule_values *v)
 }
 
 static bool
+has_prefix(struct str id, struct str name)
+{
+	return name.n && id.n > name.n && str_eq((struct str){ id.p, name.n }, name) && id.p[name.n] == '-';
+}
+
+static bool
+has_parents_prefix(const struct ruler *r, struct str id)
+{
+	for (size_t i = 0; i < r->n_parents; i++)
+		if (has_prefix(id, r->parents[i]))
+			return true;
+	return false;
+}
+
+static bool
 is_id(const struct ruler *r, struct str id)
 {
-	if (id.n <= r->prefix.n || !str_eq((struct str){ id.p, r->prefix.n }, r->prefix) || id.p[r->prefix.n] != '-')
+	if (!has_prefix(id, r->prefix) && !has_parents_prefix(r, id))
 		return false;
 	for (size_t i = 0; i < id.n; i++)
 		if (!(id.p[i] >= 'a' && id.p[i] <= 'z') && !(id.p[i] >= '0' && id.p[i] <= '9') && id.p[i] != '-')
@@ -320,9 +337,11 @@ read_rule(struct ruler *r, const struct node *node)
 }
 
 void
-rules_read(const struct reading *reading, struct style *style, const struct value *list, struct str template_name)
+rules_read(const struct reading *reading, struct style *style, const struct value *list, struct str template_name,
+    const struct str *parents, size_t n_parents)
 {
-	struct ruler r = { .reading = reading, .style = style, .prefix = template_name };
+	struct ruler r = { .reading = reading, .style = style, .prefix = template_name,
+	    .parents = parents, .n_parents = n_parents };
 	struct node *const *items;
 	size_t n;
 

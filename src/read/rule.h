@@ -44,7 +44,9 @@ struct own_rule {
 
 struct style;
 
-/* Fills style->rules from the list under "regels"; the sections must be there. */
-void rules_read(const struct reading *, struct style *, const struct value *list, struct str template_name);
+/* Fills style->rules from the list under "regels"; the sections must be there. Ids
+ * begin with the name of the template, or of one that it is a child of. */
+void rules_read(const struct reading *, struct style *, const struct value *list, struct str template_name,
+    const struct str *parents, size_t n_parents);
 
 #endif

@@ -882,13 +882,14 @@ style_municipality(struct arena *arena, struct findings *findings, const struct 
 }
 
 struct style_values {
-	struct value format, name, language, words, kinds, legends, sections, page, logo, fonts, colours, looks;
+	struct value format, name, parent, language, words, kinds, legends, sections, page, logo, fonts, colours, looks;
 	struct value abbreviations, foreign, partings, rules, silence;
 };
 
 static const struct field style_table[] = {
 	{ "formaat", FIELD_TEXT, offsetof(struct style_values, format), DUTY_REQUIRED, NULL },
 	{ "naam", FIELD_TEXT, offsetof(struct style_values, name), DUTY_REQUIRED, NULL },
+	{ "ouder", FIELD_TEXT, offsetof(struct style_values, parent), DUTY_OPTIONAL, NULL },
 	{ "taal", FIELD_TEXT, offsetof(struct style_values, language), DUTY_REQUIRED, NULL },
 	{ "woorden", FIELD_BLOCK, offsetof(struct style_values, words), DUTY_REQUIRED, NULL },
 	{ "soorten", FIELD_LIST, offsetof(struct style_values, kinds), DUTY_REQUIRED, NULL },
@@ -907,7 +908,8 @@ static const struct field style_table[] = {
 };
 
 struct style *
-style_read(struct arena *arena, struct findings *findings, const struct node *root)
+style_read(struct arena *arena, struct findings *findings, const struct node *root, const struct str *parents,
+    size_t n_parents)
 {
 	struct builder b = { .reading = { arena, findings }, .style = arena_alloc(arena, sizeof *b.style) };
 	struct style_values v;
@@ -932,7 +934,7 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 	read_foreign(&b, &v.foreign);
 	read_partings(&b, &v.partings);
 	read_silence(&b, &v.silence);
-	rules_read(&b.reading, b.style, &v.rules, v.name.text);
+	rules_read(&b.reading, b.style, &v.rules, v.name.text, parents, n_parents);
 	return b.style;
 }
 

@@ -231,8 +231,10 @@ struct style {
 
 enum { STYLE_CHARACTERS = 0x30000 };    /* bits in `characters` */
 
-/* The style of a template's tree; findings say what is wrong with it. */
-struct style *style_read(struct arena *, struct findings *, const struct node *root);
+/* The style of a template's tree; findings say what is wrong with it. Its own rules
+ * may have the names of the templates that it is a child of. */
+struct style *style_read(struct arena *, struct findings *, const struct node *root, const struct str *parents,
+    size_t n_parents);
 
 /* Adds what a municipality's own file, gemeente.yaml, says. */
 void style_municipality(struct arena *, struct findings *, const struct node *root, struct style *);

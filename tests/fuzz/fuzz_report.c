@@ -30,7 +30,7 @@ prepare(void)
 	line_prepare();
 	assert(file_read(shared, source.path.p, TREE_BYTES, &source.text));
 	root = tree_read(shared, &source, &findings);
-	assert(root && (style = style_read(shared, &findings, root)) && !diag_count(&findings, SEVERITY_ERROR));
+	assert(root && (style = style_read(shared, &findings, root, NULL, 0)) && !diag_count(&findings, SEVERITY_ERROR));
 	for (int i = 0; i < FACE_COUNT; i++)
 		assert(file_map(path_join(shared, STR("fonts"), style->fonts[i]), &font_files[i]));
 }

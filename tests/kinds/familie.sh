@@ -15,6 +15,55 @@ for script in veertig-bladzijden drieduizend-risicos; do
 	"$folder/familie/$script.sh" >"$folder/familie/$script.yaml"
 done
 
+# A template that says only what differs from its parent.
+mkdir -p "$folder/templates/kind"
+cat >"$folder/templates/kind/sjabloon.yaml" <<'END'
+formaat: voortgang-sjabloon/1
+naam: kind
+ouder: standaard
+woorden:
+  totaal: Alles bij elkaar
+kleuren:
+  accent: "#7A1F5C"
+legenda:
+  - sleutel: risico
+    soort: risico
+    waarden:
+      - woord: Klein
+        ook:
+          - Laag
+        vorm: balk 1
+        kleur: "#00811F"
+      - woord: Matig
+        ook:
+          - Midden
+        vorm: balk 2
+        kleur: "#B45309"
+      - woord: Groot
+        ook:
+          - Hoog
+        vorm: balk 3
+        kleur: "#D52B1E"
+onderdelen:
+  - titel: "{Soort} overzicht"
+    onderdelen:
+      - bron: locatie
+        titel: Waar het is
+      - bron: wijzigingen
+        weg: ja
+  - titel: Voor inwoners
+    onderdelen:
+      - titel: Wat u merkt
+        bron: wat u merkt
+        soort: proza
+regels:
+  - id: kind-kort
+    ernst: opmerking
+    tekst: Schrijf kort
+    bij: structuur.programma
+    patroon: "^.{1,80}$"
+END
+
 own=$folder/bin/voortgang
 members='' template=''
 for file in "$folder"/familie/*.yaml; do
@@ -70,6 +119,17 @@ for name in $members; do
 	check "$name and its PDF are spoken alike" alike_spoken "$name"
 	[ "$name" = drieduizend-risicos ] || check "$name, words are apart" apart_on_page "$name"
 done
+child() {
+	grep -v '^wijzigingen:' "$folder/familie/een-bladzijde.yaml" >"$folder/kind.yaml"
+	echo 'wat u merkt: De straat is twee weken dicht.' >>"$folder/kind.yaml"
+	"$own" luister "$folder/kind.yaml" --sjabloon kind >"$folder/kind.spoken" 2>"$folder/err" || { cat "$folder/err"; return 1; }
+	"$own" maak "$folder/kind.yaml" --sjabloon kind --toon doc 2>/dev/null >"$folder/kind.doc"
+	holds "$folder/kind.spoken" '^kop 3: Waar het is$' && holds "$folder/kind.spoken" '^kop 3: Wat u merkt$' &&
+		holds "$folder/kind.spoken" '^  rij: Alles bij elkaar$' && holds "$folder/kind.spoken" '^kop 3: Besluitvorming$' &&
+		! grep 'Belangrijkste wijzigingen' "$folder/kind.spoken" && holds "$folder/kind.doc" '#7A1F5C' &&
+		! grep '#154273' "$folder/kind.doc"
+}
+check "a child of a template" child
 check "the logo is spoken" sh -c 'head -n 1 "$1" | grep -q "^afbeelding: Logo van de gemeente$"' - "$folder/brede-tabel.report"
 check "a long document has its contents" grep -q "^kop 2: Inhoud$" "$folder/veertig-bladzijden.report"
 check "a short one has none" sh -c '! grep -q Inhoud "$1"' - "$folder/een-bladzijde.report"
