@@ -617,11 +617,12 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 }
 
 struct section_values {
-	struct value title, source, kind, duty, role, picture, fields, columns, formulas, children;
+	struct value key, title, source, kind, duty, role, picture, fields, columns, formulas, children;
 	struct value legend, limits, chances, impacts;
 };
 
 static const struct field section_table[] = {
+	{ "sleutel", FIELD_TEXT, offsetof(struct section_values, key), DUTY_OPTIONAL, NULL },     /* for merging */
 	{ "titel", FIELD_TEXT, offsetof(struct section_values, title), DUTY_REQUIRED, NULL },
 	{ "bron", FIELD_TEXT, offsetof(struct section_values, source), DUTY_OPTIONAL, NULL },
 	{ "soort", FIELD_TEXT, offsetof(struct section_values, kind), DUTY_OPTIONAL, NULL },

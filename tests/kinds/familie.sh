@@ -45,7 +45,7 @@ legenda:
         vorm: balk 3
         kleur: "#D52B1E"
 onderdelen:
-  - titel: "{Soort} overzicht"
+  - sleutel: overzicht
     onderdelen:
       - bron: locatie
         titel: Waar het is
