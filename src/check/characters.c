@@ -4,14 +4,23 @@
  */
 #include "check.h"
 
+/* Past plain characters that can be drawn: most of all text. */
+static const char *
+skip_plain(const char *p, const char *end, const uint8_t *drawn)
+{
+	while (p < end && *p > 0 && drawn[*p / 8] >> *p % 8 & 1)
+		p++;
+	return p;
+}
+
 static void
 check_text(struct arena *arena, struct findings *findings, const struct node *node, const struct style *style)
 {
 	const char *p = node->text.p, *end = p + node->text.n;
 
-	while (p < end) {
+	while (style->characters && (p = skip_plain(p, end, style->characters)) < end) {
 		size_t offset = (size_t)(p - node->text.p);
-		int32_t character = *p > 0 ? *p++ : utf8_next(&p, end);
+		int32_t character = utf8_next(&p, end);
 		if (!style_draws(style, character)) {
 			diag_add(findings, CHARACTER_ABSENT, diag_full(findings, CHARACTER_ABSENT)
 			    ? node->place : tree_place_at(node, offset), str_printf(arena, "U+%04X", (unsigned)character));

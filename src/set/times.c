@@ -33,11 +33,18 @@ set_times(const struct axis *axis, struct date first, struct date last, int32_t 
 	*to = place_on(axis, date_days(date_last(last)) + 1);
 }
 
+/* A year that is not after the one in which an axis starts. */
+static int
+first_guess(const struct axis *axis)
+{
+	return axis->from > 366 ? (int)(axis->from / 366) : 1;
+}
+
 /* The month in which an axis starts, when that is not January. */
 static struct date
 first_month(const struct axis *axis)
 {
-	struct date date = { 1, 1, 0 };
+	struct date date = { (int16_t)first_guess(axis), 1, 0 };
 
 	while (date.year < 9999 && date_days((struct date){ date.year, 12, 31 }) < axis->from)
 		date.year++;
@@ -52,7 +59,7 @@ add_ticks(struct composer *c, struct picture *picture, const struct axis *axis)
 {
 	static const int64_t steps[] = { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 };
 	int64_t years = (axis->to - axis->from) / 365 + 1, step = 1;
-	int year = 1;
+	int year = first_guess(axis);
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && years > 9 * step; i++)
 		step = steps[i];
