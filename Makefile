@@ -26,7 +26,7 @@ PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjans
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl \
 	libqpdf-dev zlib1g-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
-	python3-jsonschema python3-venv unzip
+	python3-jsonschema python3-yaml python3-venv unzip
 
 .PHONY: all rapport test bench rooms install clean packages test-packages test-programs sanitized bless
 .DELETE_ON_ERROR:
@@ -53,6 +53,7 @@ $(BUILD)/%.o: src/%.c Makefile
 
 # The explanations are part of the program.
 $(BUILD)/cmd/uitleg.o: src/cmd/uitleg.yaml
+$(BUILD)/cmd/schema.o: src/cmd/velden.yaml
 
 # The Dutch patterns become a table of the program.
 PATTERNS = /usr/share/hyphen/hyph_nl_NL.dic

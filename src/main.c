@@ -17,6 +17,7 @@ static const struct command {
 	{ "controleer", cmd_controleer, { "controleert rapporten en schrijft niets", "checks reports and writes nothing" } },
 	{ "maak", cmd_maak, { "controleert rapporten en maakt er PDF's van", "checks reports and makes PDFs of them" } },
 	{ "luister", cmd_luister, { "toont een rapport of PDF zoals een schermlezer het voorleest", "shows a report or PDF as a screen reader reads it aloud" } },
+	{ "schema", cmd_schema, { "toont het JSON-schema van de rapporten van een sjabloon, voor editors", "shows the JSON Schema of the reports of a template, for editors" } },
 	{ "uitleg", cmd_uitleg, { "legt een bevinding uit, met een voorbeeld", "explains a finding, with an example" } },
 };
 

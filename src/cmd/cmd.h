@@ -6,6 +6,7 @@
 #define CMD_CMD_H
 
 #include "../check/check.h"
+#include "../read/schema.h"
 #include "../set/font.h"
 #include "../set/verdict.h"
 
@@ -113,10 +114,15 @@ struct verdict verdict_of(struct run *, const struct loaded *);
 struct str verdict_html(struct run *, const struct verdict *, enum lang);
 struct str verdict_bytes(struct run *, const struct loaded *, struct str *extension);
 
+/* schema.c: what a report of a template may hold; the same as JSON Schema. */
+const struct schema *template_schema(struct run *, const struct style *);
+struct str schema_bytes(struct run *, const struct template *);
+
 /* One command each. */
 enum status cmd_controleer(struct run *);
 enum status cmd_maak(struct run *);
 enum status cmd_uitleg(struct run *);
 enum status cmd_luister(struct run *);
+enum status cmd_schema(struct run *);
 
 #endif

@@ -176,10 +176,11 @@ read_option(struct options *o, int argc, char **argv, int *i)
 	return STATUS_USAGE;
 }
 
+/* Commands that are about no report. */
 static bool
 is_explaining(const struct options *o)
 {
-	return strcmp(o->command, "uitleg") == 0;
+	return strcmp(o->command, "uitleg") == 0 || strcmp(o->command, "schema") == 0;
 }
 
 static enum status

@@ -8,17 +8,19 @@
 #include "../base/map.h"
 
 struct money_values {
-	struct value unit, rows, total, secret, answers;
+	struct value unit, budget_period, rows, total, secret, answers;
 };
 
-static const struct field money_table_fields[] = {
+static const struct field money_table[] = {
 	{ "eenheid", FIELD_TEXT, offsetof(struct money_values, unit), DUTY_OPTIONAL,
 	    (const char *const[]){ "euro", "x 1.000", "x 1.000.000", NULL } },
+	{ "budgetperiode", FIELD_PERIOD, offsetof(struct money_values, budget_period), DUTY_OPTIONAL, NULL },
 	{ "posten", FIELD_LIST, offsetof(struct money_values, rows), DUTY_REQUIRED, NULL },
 	{ "totaal", FIELD_BLOCK, offsetof(struct money_values, total), DUTY_OPTIONAL, NULL },
 	{ "geheim", FIELD_YES, offsetof(struct money_values, secret), DUTY_OPTIONAL, NULL },
 	{ "motivering", FIELD_ANY, offsetof(struct money_values, answers), DUTY_OPTIONAL, NULL },
 };
+const struct field_table money_fields = FIELD_TABLE("bedragen", money_table);
 
 
 struct row_values {
@@ -36,11 +38,13 @@ static const struct field row_table[] = {
 	{ "besluit", FIELD_TEXT, offsetof(struct row_values, decision), DUTY_OPTIONAL, NULL },
 	ASIDE_FIELDS(struct row_values, aside),
 };
+const struct field_table row_fields = FIELD_TABLE("post", row_table);
 
 static const struct field total_table[] = {
 	{ "geheim", FIELD_YES, offsetof(struct aside, secret), DUTY_OPTIONAL, NULL },
 	{ "motivering", FIELD_ANY, offsetof(struct aside, answers), DUTY_OPTIONAL, NULL },
 };
+const struct field_table total_fields = FIELD_TABLE("totaal", total_table);
 
 static const char *
 decimals_of(struct unit unit)
@@ -347,19 +351,6 @@ derive(struct builder *b, const struct section_spec *spec, struct money_table *t
 		derive_total(b, spec, table);
 }
 
-/* Of the table itself, so that it is kept. */
-static void
-read_budget_period(struct builder *b, const struct node *block, struct money_table *table)
-{
-	const struct entry *entry = tree_lookup(block, STR("budgetperiode"));
-
-	table->budget_period.place = block->place;
-	if (entry)
-		field_value(&b->reading, entry->value, FIELD_PERIOD, entry->key, &table->budget_period);
-	if (table->budget_period.fill == FILL_EMPTY)
-		table->budget_period.place = entry->place;
-}
-
 void
 read_money(struct builder *b, struct section *section, const struct value *value)
 {
@@ -377,9 +368,8 @@ read_money(struct builder *b, struct section *section, const struct value *value
 		table->total.cells[n].place = section->place;
 	if (value->fill != FILL_GIVEN)
 		return;
-	read_budget_period(b, value->node, table);
-	fields_read(&b->reading, value->node, money_table_fields, sizeof money_table_fields / sizeof *money_table_fields,
-	    &v, &(const struct str){ "budgetperiode", 13 }, 1);
+	FIELDS_READ(&b->reading, value->node, money_table, &v);
+	table->budget_period = v.budget_period;
 	section->secret = v.secret.number;
 	if (value->node->kind != NODE_BLOCK)
 		return;

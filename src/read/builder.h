@@ -13,6 +13,11 @@ struct builder {
 	struct report *report;
 };
 
+/* The tables, for the schema of what they read. */
+extern const struct field_table identity_fields, version_fields, secrecy_fields, motivation_fields, theme_fields,
+    part_fields, judgement_fields, decision_fields, period_fields, activity_fields, image_fields,
+    money_fields, row_fields, total_fields, risk_fields, indicator_fields, measure_fields, milestone_fields;
+
 /* What any item of a list may carry. */
 #define ASIDE_FIELDS(type, member) \
 	{ "geheim", FIELD_YES, offsetof(type, member.secret), DUTY_OPTIONAL, NULL }, \

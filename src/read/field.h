@@ -47,6 +47,7 @@ enum field_type {
 	FIELD_NUMBER,                   /* 0 and up */
 	FIELD_LENGTH,                   /* 9 or 9,5: up to three decimals */
 	FIELD_YES,                      /* ja or nee */
+	FIELD_AMOUNT,                   /* text that the caller reads as an amount */
 };
 
 struct field {
@@ -56,6 +57,15 @@ struct field {
 	enum duty duty;
 	const char *const *choices;     /* FIELD_TEXT: the words allowed, NULL-ended */
 };
+
+/* A table with the name by which the schema of reports knows it. */
+struct field_table {
+	const char *name;
+	const struct field *fields;
+	size_t n;
+};
+
+#define FIELD_TABLE(name, fields) { (name), (fields), sizeof (fields) / sizeof *(fields) }
 
 enum { TEXT_LONGEST = 1000 };
 

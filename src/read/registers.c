@@ -11,30 +11,33 @@ static const struct field risk_table[] = {
 	{ "risico", FIELD_TEXT, offsetof(struct risk, what), DUTY_REQUIRED, NULL },
 	{ "kans", FIELD_NUMBER, offsetof(struct risk, chance), DUTY_REQUIRED, NULL },
 	{ "gevolg", FIELD_NUMBER, offsetof(struct risk, impact), DUTY_REQUIRED, NULL },
-	{ "bedrag", FIELD_TEXT, offsetof(struct risk, amount), DUTY_OPTIONAL, NULL },
+	{ "bedrag", FIELD_AMOUNT, offsetof(struct risk, amount), DUTY_OPTIONAL, NULL },
 	{ "maatregel", FIELD_TEXT, offsetof(struct risk, measure), DUTY_OPTIONAL, NULL },
 	{ "eigenaar", FIELD_TEXT, offsetof(struct risk, owner), DUTY_OPTIONAL, NULL },
 	ASIDE_FIELDS(struct risk, aside),
 };
+const struct field_table risk_fields = FIELD_TABLE("risico", risk_table);
 
 static const struct field indicator_table[] = {
 	{ "naam", FIELD_TEXT, offsetof(struct indicator, name), DUTY_REQUIRED, NULL },
 	{ "eenheid", FIELD_TEXT, offsetof(struct indicator, unit), DUTY_OPTIONAL, NULL },
 	{ "bron", FIELD_TEXT, offsetof(struct indicator, source), DUTY_OPTIONAL, NULL },
-	{ "nulwaarde", FIELD_TEXT, offsetof(struct indicator, start.value), DUTY_OPTIONAL, NULL },
+	{ "nulwaarde", FIELD_AMOUNT, offsetof(struct indicator, start.value), DUTY_OPTIONAL, NULL },
 	{ "nuljaar", FIELD_NUMBER, offsetof(struct indicator, start.year), DUTY_OPTIONAL, NULL },
-	{ "streefwaarde", FIELD_TEXT, offsetof(struct indicator, target.value), DUTY_OPTIONAL, NULL },
+	{ "streefwaarde", FIELD_AMOUNT, offsetof(struct indicator, target.value), DUTY_OPTIONAL, NULL },
 	{ "streefjaar", FIELD_NUMBER, offsetof(struct indicator, target.year), DUTY_OPTIONAL, NULL },
-	{ "realisatie", FIELD_TEXT, offsetof(struct indicator, latest.value), DUTY_OPTIONAL, NULL },
+	{ "realisatie", FIELD_AMOUNT, offsetof(struct indicator, latest.value), DUTY_OPTIONAL, NULL },
 	{ "jaar", FIELD_NUMBER, offsetof(struct indicator, latest.year), DUTY_OPTIONAL, NULL },
 	{ "reeks", FIELD_LIST, offsetof(struct indicator, series), DUTY_OPTIONAL, NULL },
 	ASIDE_FIELDS(struct indicator, aside),
 };
+const struct field_table indicator_fields = FIELD_TABLE("indicator", indicator_table);
 
 static const struct field measure_table[] = {
 	{ "jaar", FIELD_NUMBER, offsetof(struct measure, year), DUTY_REQUIRED, NULL },
-	{ "waarde", FIELD_TEXT, offsetof(struct measure, value), DUTY_REQUIRED, NULL },
+	{ "waarde", FIELD_AMOUNT, offsetof(struct measure, value), DUTY_REQUIRED, NULL },
 };
+const struct field_table measure_fields = FIELD_TABLE("meting", measure_table);
 
 static const struct field milestone_table[] = {
 	{ "naam", FIELD_TEXT, offsetof(struct milestone, name), DUTY_REQUIRED, NULL },
@@ -44,6 +47,7 @@ static const struct field milestone_table[] = {
 	{ "toelichting", FIELD_TEXT, offsetof(struct milestone, note), DUTY_OPTIONAL, NULL },
 	ASIDE_FIELDS(struct milestone, aside),
 };
+const struct field_table milestone_fields = FIELD_TABLE("mijlpaal", milestone_table);
 
 /* Chance and impact are steps of the template's scales, from 1. */
 static void

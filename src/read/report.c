@@ -1,8 +1,6 @@
 #include "builder.h"
 #include "../base/arena.h"
 
-#define FORMAT "voortgang/1"
-
 /* identity */
 
 static const struct field identity_table[] = {
@@ -23,6 +21,7 @@ static const struct field identity_table[] = {
 	{ "motivering", FIELD_ANY, offsetof(struct report, answers), DUTY_OPTIONAL, NULL },
 	{ "opgaven", FIELD_LIST, offsetof(struct report, themes_list), DUTY_OPTIONAL, NULL },
 };
+const struct field_table identity_fields = FIELD_TABLE("rapport", identity_table);
 
 static const struct field version_table[] = {
 	{ "nummer", FIELD_NUMBER, offsetof(struct version, number), DUTY_OPTIONAL, NULL },
@@ -32,6 +31,7 @@ static const struct field version_table[] = {
 	{ "vastgesteld op", FIELD_DATE, offsetof(struct version, adopted_on), DUTY_OPTIONAL, NULL },
 	{ "reden", FIELD_TEXT, offsetof(struct version, reason), DUTY_OPTIONAL, NULL },
 };
+const struct field_table version_fields = FIELD_TABLE("versie", version_table);
 
 static const struct field secrecy_table[] = {
 	{ "opgelegd door", FIELD_TEXT, offsetof(struct secrecy, by), DUTY_REQUIRED, NULL },
@@ -39,6 +39,7 @@ static const struct field secrecy_table[] = {
 	{ "grondslag", FIELD_TEXT, offsetof(struct secrecy, ground), DUTY_REQUIRED, NULL },
 	{ "op te heffen door", FIELD_TEXT, offsetof(struct secrecy, ends_by), DUTY_REQUIRED, NULL },
 };
+const struct field_table secrecy_fields = FIELD_TABLE("geheimhouding", secrecy_table);
 
 static const struct field motivation_table[] = {
 	{ "bevinding", FIELD_TEXT, offsetof(struct motivation, finding), DUTY_REQUIRED, NULL },
@@ -46,12 +47,14 @@ static const struct field motivation_table[] = {
 	{ "reden", FIELD_TEXT, offsetof(struct motivation, reason), DUTY_REQUIRED, NULL },
 	{ "door", FIELD_TEXT, offsetof(struct motivation, by), DUTY_REQUIRED, NULL },
 };
+const struct field_table motivation_fields = FIELD_TABLE("motivering", motivation_table);
 
 static const struct field theme_table[] = {
 	{ "code", FIELD_TEXT, offsetof(struct theme, code), DUTY_REQUIRED, NULL },
 	{ "naam", FIELD_TEXT, offsetof(struct theme, name), DUTY_REQUIRED, NULL },
 	{ "ook", FIELD_ANY, offsetof(struct theme, also), DUTY_OPTIONAL, NULL },
 };
+const struct field_table theme_fields = FIELD_TABLE("opgave", theme_table);
 
 static void
 read_version(struct builder *b)
@@ -156,8 +159,8 @@ check_format(struct builder *b)
 {
 	const struct value *format = &b->report->format;
 
-	if (format->fill > FILL_WRONG && !str_is(format->text, FORMAT))
-		diag_add(b->reading.findings, FORMAT_UNKNOWN, format->place, format->text, STR(FORMAT));
+	if (format->fill > FILL_WRONG && !str_is(format->text, REPORT_FORMAT))
+		diag_add(b->reading.findings, FORMAT_UNKNOWN, format->place, format->text, STR(REPORT_FORMAT));
 }
 
 static void

@@ -11,6 +11,8 @@
 #include "style.h"
 #include "../base/money.h"
 
+#define REPORT_FORMAT "voortgang/1"
+
 enum cell_kind { CELL_EMPTY, CELL_GIVEN, CELL_PM, CELL_DERIVED, CELL_UNREADABLE };
 
 struct cell {

@@ -14,6 +14,7 @@ static const struct field part_table[] = {
 	{ "tekst", FIELD_ANY, offsetof(struct part_values, text), DUTY_REQUIRED, NULL },
 	ASIDE_FIELDS(struct part_values, aside),
 };
+const struct field_table part_fields = FIELD_TABLE("deel", part_table);
 
 static void
 read_text(struct builder *b, struct section *section, const struct node *text, int shift)
@@ -122,6 +123,7 @@ static const struct field judgement_table[] = {
 	{ "toelichting", FIELD_TEXT, offsetof(struct judgement_values, note), DUTY_OPTIONAL, NULL },
 	ASIDE_FIELDS(struct judgement_values, aside),
 };
+const struct field_table judgement_fields = FIELD_TABLE("oordeel", judgement_table);
 
 static void
 read_judgement(struct builder *b, struct field_value *field)
@@ -184,6 +186,7 @@ static const struct field decision_table[] = {
 	{ "kenmerk", FIELD_TEXT, offsetof(struct decision, reference), DUTY_OPTIONAL, NULL },
 	ASIDE_FIELDS(struct decision, aside),
 };
+const struct field_table decision_fields = FIELD_TABLE("besluit", decision_table);
 
 static void
 read_decisions(struct builder *b, struct field_value *field)
@@ -251,6 +254,7 @@ static const struct field period_table[] = {
 	{ "activiteiten", FIELD_ANY, offsetof(struct period_values, activities), DUTY_REQUIRED, NULL },
 	ASIDE_FIELDS(struct period_values, aside),
 };
+const struct field_table period_fields = FIELD_TABLE("planperiode", period_table);
 
 static const struct field activity_table[] = {
 	{ "wat", FIELD_TEXT, offsetof(struct activity, what), DUTY_REQUIRED, NULL },
@@ -259,6 +263,7 @@ static const struct field activity_table[] = {
 	{ "naar", FIELD_PERIOD, offsetof(struct activity, to), DUTY_OPTIONAL, NULL },
 	ASIDE_FIELDS(struct activity, aside),
 };
+const struct field_table activity_fields = FIELD_TABLE("activiteit", activity_table);
 
 static void
 read_activity(struct builder *b, const struct node *node, struct activity *activity)
@@ -316,6 +321,7 @@ static const struct field image_table[] = {
 	{ "bron", FIELD_TEXT, offsetof(struct image_ref, source), DUTY_OPTIONAL, NULL },
 	ASIDE_FIELDS(struct image_ref, aside),
 };
+const struct field_table image_fields = FIELD_TABLE("beeld", image_table);
 
 void
 read_image(struct builder *b, struct section *section, const struct value *value)

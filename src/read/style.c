@@ -490,7 +490,7 @@ legend_named(struct builder *b, const struct value *value)
 /* sections */
 
 struct field_values {
-	struct value key, label, kind, legend, duty, role;
+	struct value key, label, kind, legend, duty, role, help, carries;
 };
 
 static const struct field field_table[] = {
@@ -500,7 +500,16 @@ static const struct field field_table[] = {
 	{ "legenda", FIELD_TEXT, offsetof(struct field_values, legend), DUTY_OPTIONAL, NULL },
 	{ "plicht", FIELD_TEXT, offsetof(struct field_values, duty), DUTY_OPTIONAL, NULL },
 	{ "rol", FIELD_TEXT, offsetof(struct field_values, role), DUTY_OPTIONAL, NULL },
+	{ "uitleg", FIELD_TEXT, offsetof(struct field_values, help), DUTY_OPTIONAL, NULL },
+	{ "overnemen", FIELD_YES, offsetof(struct field_values, carries), DUTY_OPTIONAL, NULL },
 };
+
+/* "overnemen: ja", "overnemen: nee", or as its kind has it. */
+static enum renewal
+renewal_of(const struct value *carries)
+{
+	return carries->fill != FILL_GIVEN ? RENEW_BY_KIND : carries->number ? RENEW_CARRY : RENEW_FILL;
+}
 
 static enum role
 role_of(struct builder *b, const struct value *value)
@@ -519,6 +528,8 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 	spec->kind = (enum value_kind)named(b, &v.kind, value_kinds);
 	spec->duty = (enum duty)named(b, &v.duty, duties);
 	spec->role = role_of(b, &v.role);
+	spec->help = v.help.text;
+	spec->renewal = renewal_of(&v.carries);
 	if (v.legend.fill == FILL_GIVEN) {
 		spec->kind = VALUE_LEGEND;
 		spec->legend = legend_named(b, &v.legend);
@@ -528,7 +539,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 }
 
 struct column_values {
-	struct value key, label, above, role, repeats;
+	struct value key, label, above, role, repeats, help;
 };
 
 static const struct field column_table[] = {
@@ -537,6 +548,7 @@ static const struct field column_table[] = {
 	{ "rol", FIELD_TEXT, offsetof(struct column_values, role), DUTY_OPTIONAL, NULL },
 	{ "boven", FIELD_TEXT, offsetof(struct column_values, above), DUTY_OPTIONAL, NULL },
 	{ "vorige", FIELD_TEXT, offsetof(struct column_values, repeats), DUTY_OPTIONAL, NULL },
+	{ "uitleg", FIELD_TEXT, offsetof(struct column_values, help), DUTY_OPTIONAL, NULL },
 };
 
 static struct column
@@ -546,7 +558,7 @@ read_column(struct builder *b, const struct node *block)
 
 	FIELDS_READ(&b->reading, block, column_table, &v);
 	return (struct column){ folded(b, &v.key), v.label.text,
-	    (enum column_role)named(b, &v.role, column_roles), v.above.text, folded(b, &v.repeats) };
+	    (enum column_role)named(b, &v.role, column_roles), v.above.text, folded(b, &v.repeats), v.help.text };
 }
 
 /* Whether none of a formula's terms still waits for another formula. */
@@ -618,7 +630,7 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 
 struct section_values {
 	struct value key, title, source, kind, duty, role, picture, fields, columns, formulas, children;
-	struct value legend, limits, chances, impacts;
+	struct value legend, limits, chances, impacts, help, carries;
 };
 
 static const struct field section_table[] = {
@@ -637,6 +649,8 @@ static const struct field section_table[] = {
 	{ "kolommen", FIELD_LIST, offsetof(struct section_values, columns), DUTY_OPTIONAL, NULL },
 	{ "formules", FIELD_LIST, offsetof(struct section_values, formulas), DUTY_OPTIONAL, NULL },
 	{ "onderdelen", FIELD_LIST, offsetof(struct section_values, children), DUTY_OPTIONAL, NULL },
+	{ "uitleg", FIELD_TEXT, offsetof(struct section_values, help), DUTY_OPTIONAL, NULL },
+	{ "overnemen", FIELD_YES, offsetof(struct section_values, carries), DUTY_OPTIONAL, NULL },
 };
 
 static void
@@ -756,6 +770,8 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	spec->kind = (enum section_kind)named(b, &v.kind, section_kinds);
 	spec->duty = (enum duty)named(b, &v.duty, duties);
 	spec->role = role_of(b, &v.role);
+	spec->help = v.help.text;
+	spec->renewal = renewal_of(&v.carries);
 	read_source(b, &v.source, spec);
 	if (field_items(&v.fields, &items, &n))
 		for (size_t i = 0; i < n; i++)

@@ -140,6 +140,10 @@ enum role {
 /* What a rule needs to know of a column. */
 enum column_role { COLUMN_NONE, COLUMN_BUDGET, COLUMN_SPENT, COLUMN_COMMITTED, COLUMN_ROOM, COLUMN_FORECAST, COLUMN_ROLES };
 
+/* What the next report does with a value: carry it forward, leave a mark where new
+ * words are needed, or leave it out. */
+enum renewal { RENEW_BY_KIND, RENEW_CARRY, RENEW_FILL, RENEW_LEAVE };
+
 enum { COLUMN_NO = SIZE_MAX };          /* no such column */
 
 enum { SCALE_STEPS = 7 };                     /* of a scale of risks, at most */
@@ -150,6 +154,8 @@ struct field_spec {
 	const struct legend *legend;    /* VALUE_LEGEND */
 	enum duty duty;
 	enum role role;
+	struct str help;                /* for who writes a report; or empty */
+	enum renewal renewal;
 };
 
 struct column {
@@ -157,6 +163,7 @@ struct column {
 	enum column_role role;
 	struct str above;               /* a header over it and its neighbours with the same; or empty */
 	struct str repeats;             /* key of the column whose previous figure stands here; or empty */
+	struct str help;                /* for who writes a report; or empty */
 };
 
 struct section_spec {
@@ -166,6 +173,8 @@ struct section_spec {
 	struct place place;
 	enum duty duty;
 	enum role role;
+	struct str help;                /* for who writes a report; or empty */
+	enum renewal renewal;
 	struct field_spec *fields;      /* SECTION_STATUS, SECTION_FIELDS */
 	size_t n_fields;
 	struct column name_column;      /* SECTION_MONEY: what a row is called */
