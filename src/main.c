@@ -18,6 +18,7 @@ static const struct command {
 	{ "maak", cmd_maak, { "controleert rapporten en maakt er PDF's van", "checks reports and makes PDFs of them" } },
 	{ "luister", cmd_luister, { "toont een rapport of PDF zoals een schermlezer het voorleest", "shows a report or PDF as a screen reader reads it aloud" } },
 	{ "schema", cmd_schema, { "toont het JSON-schema van de rapporten van een sjabloon, voor editors", "shows the JSON Schema of the reports of a template, for editors" } },
+	{ "nieuw", cmd_nieuw, { "begint een nieuw rapport, ook met wat doorloopt uit het vorige", "begins a new report, also with what goes on from the previous one" } },
 	{ "uitleg", cmd_uitleg, { "legt een bevinding uit, met een voorbeeld", "explains a finding, with an example" } },
 };
 

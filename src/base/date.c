@@ -373,3 +373,14 @@ period_code(struct arena *arena, struct period period)
 		return str_printf(arena, "%04d-%c%d", period.year, letters[period.kind], period.part);
 	}
 }
+
+struct str
+period_folder(struct arena *arena, struct period period)
+{
+	struct str code = period_code(arena, period);
+	char *lower = arena_alloc(arena, code.n + 1);
+
+	for (size_t i = 0; i < code.n; i++)
+		lower[i] = char_is_upper(code.p[i]) ? (char)(code.p[i] - 'A' + 'a') : code.p[i];
+	return (struct str){ lower, code.n };
+}

@@ -70,4 +70,7 @@ const char *month_dutch(int month);     /* 1: "januari" */
 /* "2023-H1": as a folder is called; also for PERIOD_YEARS. */
 struct str period_code(struct arena *, struct period);
 
+/* The same in lower case, as the folder of its reports is called: "2023-h1". */
+struct str period_folder(struct arena *, struct period);
+
 #endif

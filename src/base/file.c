@@ -128,25 +128,34 @@ write_straight(const char *path, struct str bytes)
 	return good;
 }
 
-bool
-file_write(struct arena *arena, const char *path, struct str bytes)
+/* Gives a file its name where there is none of that name. File systems without
+ * links look first, and then rename. */
+static int
+name_new(const char *temporary, const char *path)
+{
+	struct stat st;
+
+	if (link(temporary, path) == 0)
+		return unlink(temporary);
+	if (errno == EEXIST || lstat(path, &st) == 0)
+		return errno = EEXIST, -1;
+	return rename(temporary, path);
+}
+
+/* Writes aside, syncs, and gives the file its name. */
+static bool
+write_aside(struct arena *arena, const char *path, struct str bytes, int (*name)(const char *, const char *))
 {
 	struct str folder = path_folder(str_of(path));
-	char *temporary;
-	struct stat st;
+	char *temporary = (char *)path_join(arena, folder, STR(".voortgang-XXXXXX"));
 	mode_t mask;
 	int fd;
 
-	if (strcmp(path, "-") == 0)
-		return write_all(STDOUT_FILENO, bytes);
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
-		return write_straight(path, bytes);
-	temporary = (char *)path_join(arena, folder, STR(".voortgang-XXXXXX"));
 	if ((fd = mkstemp(temporary)) < 0)
 		return false;
 	umask(mask = umask(077));
 	if (write_all(fd, bytes) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0) {
-		if (close(fd) == 0 && rename(temporary, path) == 0) {
+		if (close(fd) == 0 && name(temporary, path) == 0) {
 			sync_folder(str_z(arena, folder));
 			return true;
 		}
@@ -157,6 +166,24 @@ file_write(struct arena *arena, const char *path, struct str bytes)
 	unlink(temporary);
 	errno = fd;
 	return false;
+}
+
+bool
+file_write(struct arena *arena, const char *path, struct str bytes)
+{
+	struct stat st;
+
+	if (strcmp(path, "-") == 0)
+		return write_all(STDOUT_FILENO, bytes);
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return write_straight(path, bytes);
+	return write_aside(arena, path, bytes, rename);
+}
+
+bool
+file_create(struct arena *arena, const char *path, struct str bytes)
+{
+	return write_aside(arena, path, bytes, name_new);
 }
 
 static int

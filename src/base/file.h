@@ -19,6 +19,9 @@ bool file_map(const char *path, struct str *bytes);
  * appears whole or an old one stays as it was. "-" is standard output. */
 bool file_write(struct arena *, const char *path, struct str bytes);
 
+/* The same for a file that is not there yet; else errno is EEXIST and nothing is lost. */
+bool file_create(struct arena *, const char *path, struct str bytes);
+
 /* Makes a folder and those above it. */
 bool file_make_folders(struct arena *, const char *path);
 

@@ -24,6 +24,7 @@ struct options {
 	const char *folder;             /* -d */
 	const char *template;           /* --sjabloon, over what the report asks for */
 	enum twin twin;                 /* --toon */
+	const char *period, *before, *figures;  /* --periode, --vorige, --cijfers */
 	bool strict;                    /* --streng */
 	bool concept;                   /* --concept: a PDF in spite of errors */
 	bool publish;                   /* --openbaar: without the secret parts */
@@ -124,5 +125,6 @@ enum status cmd_maak(struct run *);
 enum status cmd_uitleg(struct run *);
 enum status cmd_luister(struct run *);
 enum status cmd_schema(struct run *);
+enum status cmd_nieuw(struct run *);
 
 #endif

@@ -19,16 +19,13 @@ output_path(struct run *run, const struct loaded *loaded)
 {
 	struct str stem = str_is(loaded->source.path, "-") ? STR("rapport") : path_stem(loaded->source.path);
 	struct str name = str_printf(run->arena, "%.*s.pdf", (int)stem.n, stem.p);
-	char *code;
 
 	if (run->options->output)
 		return run->options->output;
 	if (!run->options->folder)
 		return str_z(run->arena, name);
-	code = (char *)str_z(run->arena, period_code(run->arena, loaded->report->period.period));
-	for (char *c = code; *c; c++)
-		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-	return path_join(run->arena, str_of(path_join(run->arena, str_of(run->options->folder), str_of(code))), name);
+	return path_join(run->arena, str_of(path_join(run->arena, str_of(run->options->folder),
+	    period_folder(run->arena, loaded->report->period.period))), name);
 }
 
 /* Two reports of one run must not end up in one file. */

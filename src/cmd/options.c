@@ -34,6 +34,27 @@ set_template(struct options *o, const char *value)
 }
 
 static bool
+set_period(struct options *o, const char *value)
+{
+	o->period = value;
+	return *value;
+}
+
+static bool
+set_before(struct options *o, const char *value)
+{
+	o->before = value;
+	return *value;
+}
+
+static bool
+set_figures(struct options *o, const char *value)
+{
+	o->figures = value;
+	return *value;
+}
+
+static bool
 set_twin(struct options *o, const char *value)
 {
 	static const char *const names[] = { "", "node", "report", "elem", "doc", "tags" };
@@ -105,6 +126,11 @@ static const struct option {
 	{ "-o", true, set_output, "maak", { "UIT.pdf  waar de PDF komt (- is de standaarduitvoer)",
 	    "OUT.pdf  where the PDF goes (- is standard output)" } },
 	{ "-d", true, set_folder, "maak", { "MAP      maakt MAP/<periode>/<naam>.pdf", "FOLDER   makes FOLDER/<period>/<name>.pdf" } },
+	{ "-o", true, set_output, "nieuw", { "UIT.yaml waar het rapport komt", "OUT.yaml where the report goes" } },
+	{ "-d", true, set_folder, "nieuw", { "MAP      maakt MAP/<periode>/<naam>.yaml", "FOLDER   makes FOLDER/<period>/<name>.yaml" } },
+	{ "--periode", true, set_period, "nieuw", { "P     de periode, zoals 2023-H2", "P     the period, such as 2023-H2" } },
+	{ "--vorige", true, set_before, "nieuw", { "RAPPORT neemt over wat doorloopt", "REPORT  carries forward what goes on" } },
+	{ "--cijfers", true, set_figures, "nieuw", { "CSV   neemt de bedragen uit dit bestand", "CSV   takes the amounts from this file" } },
 	{ "--toon", true, set_twin, "maak", { "WAARDE  toont een tussenwaarde: node, report, elem, doc of tags",
 	    "VALUE   shows a value between stages: node, report, elem, doc or tags" } },
 	{ "--als", true, set_format, "controleer", { "VORM     tekst, json, sarif of html", "FORM     tekst, json, sarif or html" } },

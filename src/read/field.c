@@ -190,6 +190,33 @@ is_one_line(const struct reading *r, const struct value *value, struct str name)
 	return !lines && !longer;
 }
 
+static bool
+is_letter_at(struct str text, size_t at)
+{
+	unsigned char c = at < text.n ? (unsigned char)text.p[at] : ' ';
+
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+}
+
+/* A value that still waits for its words. */
+static bool
+is_blank(const struct reading *r, const struct node *node)
+{
+	const size_t n = sizeof BLANK_MARK - 1;
+	struct place place;
+
+	for (size_t i = 0; node->kind == NODE_TEXT && i + n <= node->text.n; i++) {
+		if (node->text.p[i] != BLANK_MARK[0] || memcmp(node->text.p + i, BLANK_MARK, n) != 0
+		    || (i && is_letter_at(node->text, i - 1)) || is_letter_at(node->text, i + n))
+			continue;
+		place = tree_place_at(node, i);
+		place.width = (uint32_t)n;
+		diag_add(r->findings, STILL_BLANK, place, STR(BLANK_MARK));
+		return true;
+	}
+	return false;
+}
+
 void
 field_value(const struct reading *r, const struct node *node, enum field_type type,
     struct str name, struct value *value)
@@ -202,6 +229,10 @@ field_value(const struct reading *r, const struct node *node, enum field_type ty
 	value->fill = fill_of(r->arena, node, value->text);
 	if (value->fill == FILL_EMPTY)
 		return;
+	if (is_blank(r, node)) {
+		*value = (struct value){ .fill = FILL_WRONG, .place = value->place, .text = value->text };
+		return;
+	}
 	if (has_reader(type))
 		value->fill = FILL_GIVEN;
 	good = right_kind(r, value, type, name) && (type == FIELD_ANY || is_one_line(r, value, name))

@@ -67,6 +67,9 @@ struct field_table {
 
 #define FIELD_TABLE(name, fields) { (name), (fields), sizeof (fields) / sizeof *(fields) }
 
+/* What stands where words are still to be written; a report that has it is wrong. */
+#define BLANK_MARK "INVULLEN"
+
 enum { TEXT_LONGEST = 1000 };
 
 struct reading {

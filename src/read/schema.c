@@ -235,7 +235,7 @@ legend_schema(struct maker *m, const struct legend *legend)
 		*arena_push(m->arena, choice->words, choice->n_words) = legend->words[i].word;
 	for (size_t i = 0; legend && i < legend->n; i++)
 		for (size_t k = 0; k < legend->words[i].n_synonyms; k++)
-			*arena_push(m->arena, choice->words, choice->n_words) = legend->words[i].synonyms[k];
+			*arena_push(m->arena, choice->synonyms, choice->n_synonyms) = legend->words[i].synonyms[k];
 	return choice;
 }
 
@@ -249,6 +249,8 @@ judgement_schema(struct maker *m, const struct field_spec *spec)
 	word->kind = SCHEMA_CHOICE;
 	word->words = choice->words;
 	word->n_words = choice->n_words;
+	word->synonyms = choice->synonyms;
+	word->n_synonyms = choice->n_synonyms;
 	block->name = (struct str){ 0 };
 	return either(choice, block);
 }
@@ -316,6 +318,7 @@ fields_schema(struct maker *m, const struct section_spec *spec)
 		struct schema *member = add_member(m, block, values[field->kind].make(m, field), field->key, field->duty);
 		member->title = field->label;
 		member->help = field->help;
+		member->example = field->example;
 		member->renewal = field->renewal;
 		member->field = field;
 		describe_kind(m, values[field->kind].text, member);
@@ -339,6 +342,7 @@ add_columns(struct maker *m, struct schema *block, const struct section_spec *sp
 		    formula_is_result(spec->formulas, spec->n_formulas, i) ? DUTY_OPTIONAL : DUTY_EXPECTED);
 		member->title = spec->columns[i].label;
 		member->help = spec->columns[i].help;
+		member->example = spec->columns[i].example;
 		member->column = &spec->columns[i];
 		describe_kind(m, "bedrag", member);
 	}
@@ -352,6 +356,7 @@ row_schema(struct maker *m, const struct section_spec *spec)
 
 	name->title = spec->name_column.label;
 	name->help = spec->name_column.help;
+	name->example = spec->name_column.example;
 	describe_kind(m, "post", name);
 	add_columns(m, row, spec);
 	add_table(m, row, &row_fields);
@@ -368,6 +373,7 @@ money_schema(struct maker *m, const struct section_spec *spec)
 	((struct schema *)schema_member(block, STR("eenheid")))->duty = DUTY_REQUIRED;
 	block->name = (struct str){ 0 };
 	rows->items = row_schema(m, spec);
+	total->duty = spec->total ? DUTY_EXPECTED : DUTY_OPTIONAL;
 	add_columns(m, total, spec);
 	add_table(m, total, &total_fields);
 	return block;
@@ -424,6 +430,7 @@ add_section(struct maker *m, struct schema *root, const struct section_spec *spe
 	member = add_member(m, root, value, spec->source, spec->duty);
 	member->title = str_fill(m->arena, spec->title, &(const struct filling){ "Soort", STR("Programma") }, 1);
 	member->help = spec->help;
+	member->example = spec->example;
 	member->renewal = spec->renewal;
 	member->section = spec;
 	describe_kind(m, sections[spec->kind].text, member);

@@ -21,8 +21,8 @@ struct schema {
 	enum duty duty;
 	enum renewal renewal;           /* in the next report */
 	struct str title, help, example;
-	struct str *words;              /* SCHEMA_CHOICE: the first ones are printed, others are read too */
-	size_t n_words;
+	struct str *words, *synonyms;   /* SCHEMA_CHOICE: to choose from; and what is read as one of them */
+	size_t n_words, n_synonyms;
 	bool exact;                     /* SCHEMA_CHOICE: capitals and accents count */
 	struct str name;                /* SCHEMA_BLOCK: of one that is the same wherever it stands; or empty */
 	struct schema *members;         /* SCHEMA_BLOCK */

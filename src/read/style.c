@@ -490,7 +490,7 @@ legend_named(struct builder *b, const struct value *value)
 /* sections */
 
 struct field_values {
-	struct value key, label, kind, legend, duty, role, help, carries;
+	struct value key, label, kind, legend, duty, role, help, example, carries;
 };
 
 static const struct field field_table[] = {
@@ -501,6 +501,7 @@ static const struct field field_table[] = {
 	{ "plicht", FIELD_TEXT, offsetof(struct field_values, duty), DUTY_OPTIONAL, NULL },
 	{ "rol", FIELD_TEXT, offsetof(struct field_values, role), DUTY_OPTIONAL, NULL },
 	{ "uitleg", FIELD_TEXT, offsetof(struct field_values, help), DUTY_OPTIONAL, NULL },
+	{ "voorbeeld", FIELD_TEXT, offsetof(struct field_values, example), DUTY_OPTIONAL, NULL },
 	{ "overnemen", FIELD_YES, offsetof(struct field_values, carries), DUTY_OPTIONAL, NULL },
 };
 
@@ -529,6 +530,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 	spec->duty = (enum duty)named(b, &v.duty, duties);
 	spec->role = role_of(b, &v.role);
 	spec->help = v.help.text;
+	spec->example = v.example.text;
 	spec->renewal = renewal_of(&v.carries);
 	if (v.legend.fill == FILL_GIVEN) {
 		spec->kind = VALUE_LEGEND;
@@ -539,7 +541,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 }
 
 struct column_values {
-	struct value key, label, above, role, repeats, help;
+	struct value key, label, above, role, repeats, help, example;
 };
 
 static const struct field column_table[] = {
@@ -549,6 +551,7 @@ static const struct field column_table[] = {
 	{ "boven", FIELD_TEXT, offsetof(struct column_values, above), DUTY_OPTIONAL, NULL },
 	{ "vorige", FIELD_TEXT, offsetof(struct column_values, repeats), DUTY_OPTIONAL, NULL },
 	{ "uitleg", FIELD_TEXT, offsetof(struct column_values, help), DUTY_OPTIONAL, NULL },
+	{ "voorbeeld", FIELD_TEXT, offsetof(struct column_values, example), DUTY_OPTIONAL, NULL },
 };
 
 static struct column
@@ -558,7 +561,7 @@ read_column(struct builder *b, const struct node *block)
 
 	FIELDS_READ(&b->reading, block, column_table, &v);
 	return (struct column){ folded(b, &v.key), v.label.text,
-	    (enum column_role)named(b, &v.role, column_roles), v.above.text, folded(b, &v.repeats), v.help.text };
+	    (enum column_role)named(b, &v.role, column_roles), v.above.text, folded(b, &v.repeats), v.help.text, v.example.text };
 }
 
 /* Whether none of a formula's terms still waits for another formula. */
@@ -630,7 +633,7 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 
 struct section_values {
 	struct value key, title, source, kind, duty, role, picture, fields, columns, formulas, children;
-	struct value legend, limits, chances, impacts, help, carries;
+	struct value legend, limits, chances, impacts, help, example, carries;
 };
 
 static const struct field section_table[] = {
@@ -650,6 +653,7 @@ static const struct field section_table[] = {
 	{ "formules", FIELD_LIST, offsetof(struct section_values, formulas), DUTY_OPTIONAL, NULL },
 	{ "onderdelen", FIELD_LIST, offsetof(struct section_values, children), DUTY_OPTIONAL, NULL },
 	{ "uitleg", FIELD_TEXT, offsetof(struct section_values, help), DUTY_OPTIONAL, NULL },
+	{ "voorbeeld", FIELD_TEXT, offsetof(struct section_values, example), DUTY_OPTIONAL, NULL },
 	{ "overnemen", FIELD_YES, offsetof(struct section_values, carries), DUTY_OPTIONAL, NULL },
 };
 
@@ -771,6 +775,7 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	spec->duty = (enum duty)named(b, &v.duty, duties);
 	spec->role = role_of(b, &v.role);
 	spec->help = v.help.text;
+	spec->example = v.example.text;
 	spec->renewal = renewal_of(&v.carries);
 	read_source(b, &v.source, spec);
 	if (field_items(&v.fields, &items, &n))

@@ -154,7 +154,7 @@ struct field_spec {
 	const struct legend *legend;    /* VALUE_LEGEND */
 	enum duty duty;
 	enum role role;
-	struct str help;                /* for who writes a report; or empty */
+	struct str help, example;       /* for who writes a report; or empty */
 	enum renewal renewal;
 };
 
@@ -163,7 +163,7 @@ struct column {
 	enum column_role role;
 	struct str above;               /* a header over it and its neighbours with the same; or empty */
 	struct str repeats;             /* key of the column whose previous figure stands here; or empty */
-	struct str help;                /* for who writes a report; or empty */
+	struct str help, example;       /* for who writes a report; or empty */
 };
 
 struct section_spec {
@@ -173,7 +173,7 @@ struct section_spec {
 	struct place place;
 	enum duty duty;
 	enum role role;
-	struct str help;                /* for who writes a report; or empty */
+	struct str help, example;       /* for who writes a report; or empty */
 	enum renewal renewal;
 	struct field_spec *fields;      /* SECTION_STATUS, SECTION_FIELDS */
 	size_t n_fields;

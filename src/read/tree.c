@@ -439,6 +439,19 @@ indent_of(struct str text, uint32_t line)
 	return n;
 }
 
+static struct place
+place_in_file(const struct node *node, size_t offset)
+{
+	struct place place = { node->place.source, 1, 1, 1 };
+	size_t start = 0;
+
+	for (size_t i = 0; i < offset; i++)
+		if (node->text.p[i] == '\n')
+			place.line++, start = i + 1;
+	place.column += (uint32_t)utf8_count((struct str){ node->text.p + start, offset - start });
+	return place;
+}
+
 /* The indentation of a literal block is that of its first line with text. */
 static struct place
 place_in_literal(const struct node *node, size_t offset)
@@ -468,6 +481,8 @@ tree_place_at(const struct node *node, size_t offset)
 		offset = node->text.n;
 	if (node->style == NODE_LITERAL)
 		return place_in_literal(node, offset);
+	if (node->style == NODE_FILE)
+		return place_in_file(node, offset);
 	if (node->style == NODE_FOLDED || place.width < utf8_count(node->text))
 		return place;
 	place.column += (uint32_t)utf8_count((struct str){ node->text.p, offset }) + (node->style == NODE_QUOTED);

@@ -10,7 +10,10 @@
 #include "../base/diag.h"
 
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_BLOCK };
-enum node_style { NODE_PLAIN, NODE_QUOTED, NODE_LITERAL, NODE_FOLDED };
+enum node_style {
+	NODE_PLAIN, NODE_QUOTED, NODE_LITERAL, NODE_FOLDED,
+	NODE_FILE,                      /* the whole text of a source of its own */
+};
 
 struct entry {
 	struct str key;                 /* as written */

@@ -71,9 +71,10 @@ words_pattern(struct writer *w, const struct schema *choice)
 	struct buf out = { .arena = w->arena };
 
 	buf_puts(&out, "^ *(");
-	for (size_t i = 0; i < choice->n_words; i++) {
+	for (size_t i = 0; i < choice->n_words + choice->n_synonyms; i++) {
+		struct str word = i < choice->n_words ? choice->words[i] : choice->synonyms[i - choice->n_words];
 		buf_puts(&out, i ? "|" : "");
-		add_pattern(&out, str_fold(w->arena, choice->words[i]));
+		add_pattern(&out, str_fold(w->arena, word));
 	}
 	buf_puts(&out, ") *$");
 	return buf_str(&out);

@@ -1,0 +1,184 @@
+/*
+ * voortgang nieuw NAAM --periode P [--vorige RAPPORT]: the begin of a report in a
+ * folder of its period, with the schema for editors beside that folder. What is
+ * there already is never written over.
+ */
+#include "cmd.h"
+#include "../base/arena.h"
+#include "../base/file.h"
+#include "../write/scaffold.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+/* What a new report is made from, and where it goes. */
+struct plan {
+	struct beginning from;
+	struct period period;
+	const struct template *template;
+	const char *path, *schema_path;
+};
+
+static bool
+read_period(struct run *run, struct plan *plan)
+{
+	const char *asked = run->options->period;
+
+	if (!asked)
+		say(run->options->lang, SAY_NO_PERIOD, { 0 });
+	else if (!period_parse(run->arena, str_of(asked), &plan->period))
+		say(run->options->lang, SAY_BAD_VALUE, STR("--periode"), str_of(asked));
+	else
+		return plan->from.period = period_code(run->arena, plan->period), true;
+	return false;
+}
+
+/* The tree of the previous report, which must be earlier than the new one. */
+static enum status
+read_before(struct run *run, struct plan *plan)
+{
+	struct source *source = arena_alloc(run->arena, sizeof *source);
+	struct findings findings = { .arena = run->arena };
+	const struct node *root;
+	const struct entry *period;
+	struct period before;
+
+	if (!source_load(run, run->arena, run->options->before, source, NULL))
+		return STATUS_FAILED;
+	root = tree_read(run->arena, source, &findings);
+	if (!root || root->kind != NODE_BLOCK || diag_count(&findings, SEVERITY_ERROR)) {
+		findings_print(run, &findings, stderr);
+		return STATUS_REPORT_WRONG;
+	}
+	plan->from.before = root;
+	period = tree_lookup(root, STR("periode"));
+	if (period && period_parse(run->arena, str_trim(period->value->text), &before)
+	    && date_cmp(period_last_day(before), period_last_day(plan->period)) >= 0) {
+		say(run->options->lang, SAY_NOT_LATER, plan->from.period, source->path);
+		return STATUS_USAGE;
+	}
+	return STATUS_DONE;
+}
+
+static enum status
+find_template(struct run *run, struct plan *plan)
+{
+	struct str asked = plan->from.before ? report_template(plan->from.before) : (struct str){ 0 };
+
+	if (run->options->template)
+		asked = str_of(run->options->template);
+	if (!(plan->template = template_find(run, asked.n ? asked : STR("standaard"))))
+		return STATUS_FAILED;
+	if (!plan->template->style)
+		return STATUS_REPORT_WRONG;
+	plan->from.template = asked;
+	if (plan->template->style->n_municipalities == 1)
+		plan->from.organisation = plan->template->style->municipalities[0];
+	return STATUS_DONE;
+}
+
+/* "Sterk voor Noord" as a file is called: sterk-voor-noord. */
+static struct str
+file_stem(struct arena *arena, struct str name)
+{
+	struct str folded = str_fold(arena, name);
+	struct buf out = { .arena = arena };
+
+	for (size_t i = 0; i < folded.n; i++) {
+		char c = folded.p[i];
+		bool keeps = (c >= 'a' && c <= 'z') || char_is_digit(c);
+		if (keeps || (out.n && out.p[out.n - 1] != '-'))
+			buf_char(&out, keeps ? c : '-');
+	}
+	while (out.n && out.p[out.n - 1] == '-')
+		out.n--;
+	return out.n ? buf_str(&out) : STR("rapport");
+}
+
+/* MAP/2023-h2/sterk-voor-noord.yaml; the folder is the one of the previous report
+ * where none is asked for, and so is the file's name. */
+static void
+choose_paths(struct run *run, struct plan *plan)
+{
+	const struct options *o = run->options;
+	struct arena *arena = run->arena;
+	struct str stem = o->before ? path_stem(str_of(o->before)) : file_stem(arena, plan->from.name);
+	struct str above = o->folder ? str_of(o->folder) : o->before ? path_folder(path_folder(str_of(o->before))) : STR(".");
+	struct str name = str_printf(arena, "%.*s.yaml", (int)stem.n, stem.p);
+	struct str schema = str_printf(arena, "%.*s.schema.json", (int)plan->template->name.n, plan->template->name.p);
+
+	if (o->before && !o->folder && str_is(path_folder(str_of(o->before)), "."))
+		above = STR("..");
+	if (o->output) {
+		plan->path = o->output;
+		plan->schema_path = path_join(arena, path_folder(str_of(o->output)), schema);
+		plan->from.schema = schema;
+		return;
+	}
+	if (str_is(above, ".")) {
+		plan->path = path_join(arena, period_folder(arena, plan->period), name);
+		plan->schema_path = str_z(arena, schema);
+	} else {
+		plan->path = path_join(arena, str_of(path_join(arena, above, period_folder(arena, plan->period))), name);
+		plan->schema_path = path_join(arena, above, schema);
+	}
+	plan->from.schema = str_printf(arena, "../%.*s", (int)schema.n, schema.p);
+}
+
+static enum status
+write_file(struct run *run, const char *path, struct str bytes, bool (*write)(struct arena *, const char *, struct str))
+{
+	if (file_make_folders(run->arena, str_z(run->arena, path_folder(str_of(path)))) && write(run->arena, path, bytes))
+		return STATUS_DONE;
+	if (errno == EEXIST) {
+		say(run->options->lang, SAY_EXISTS, str_of(path));
+		return STATUS_USAGE;
+	}
+	say(run->options->lang, SAY_CANNOT_WRITE, str_of(path), say_errno(run->options->lang, errno));
+	return STATUS_FAILED;
+}
+
+static size_t
+count_blanks(struct str text)
+{
+	struct str line;
+	size_t n = 0;
+
+	while (str_cut(&text, '\n', &line))
+		n += str_trim(line).n && str_trim(line).p[0] != '#' && str_ends(line, BLANK_MARK);
+	return n;
+}
+
+static enum status
+write_report(struct run *run, struct plan *plan)
+{
+	struct str bytes;
+	enum status status;
+
+	choose_paths(run, plan);
+	bytes = scaffold_yaml(run->arena, template_schema(run, plan->template->style), &plan->from);
+	if ((status = write_file(run, plan->path, bytes, file_create)) != STATUS_DONE
+	    || (status = write_file(run, plan->schema_path, schema_bytes(run, plan->template), file_write)) != STATUS_DONE)
+		return status;
+	say(run->options->lang, SAY_BEGUN, str_of(plan->path), str_printf(run->arena, "%zu", count_blanks(bytes)));
+	return STATUS_DONE;
+}
+
+enum status
+cmd_nieuw(struct run *run)
+{
+	struct plan plan = { .from.name = str_trim(str_of(run->options->reports[0])) };
+	enum status status = STATUS_DONE;
+
+	if (!plan.from.name.n || run->options->n_reports > 1) {
+		say(run->options->lang, SAY_ONE_NAME, { 0 });
+		return STATUS_USAGE;
+	}
+	if (!read_period(run, &plan))
+		return STATUS_USAGE;
+	if (run->options->before)
+		status = read_before(run, &plan);
+	if (status == STATUS_DONE)
+		status = find_template(run, &plan);
+	return status == STATUS_DONE ? write_report(run, &plan) : status;
+}
