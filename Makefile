@@ -26,7 +26,7 @@ PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjans
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl \
 	libqpdf-dev zlib1g-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
-	python3-jsonschema python3-yaml python3-venv unzip
+	python3-jsonschema python3-yaml python3-venv unzip groff-base mandoc shellcheck
 
 .PHONY: all rapport test bench rooms install clean packages test-packages test-programs sanitized bless
 .DELETE_ON_ERROR:
@@ -51,9 +51,10 @@ $(BUILD)/%.o: src/%.c Makefile
 	@echo "CC  $<"
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# The explanations are part of the program.
+# The explanations and the manual are part of the program.
 $(BUILD)/cmd/uitleg.o: src/cmd/uitleg.yaml
 $(BUILD)/cmd/schema.o: src/cmd/velden.yaml
+$(BUILD)/cmd/handleiding.o: $(addprefix src/cmd/handleiding.,nl en bash)
 
 # The Dutch patterns become a table of the program.
 PATTERNS = /usr/share/hyphen/hyph_nl_NL.dic
@@ -170,9 +171,21 @@ $(BUILD)/tests/measure: tests/bench/measure.c
 	@echo "CC  $<"
 	@$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
 
-install: $(BUILD)/voortgang $(BUILD)/voortgang-ship
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/voortgang/fonts"
+# What the program tells about itself.
+$(BUILD)/voortgang.%.1: $(BUILD)/voortgang
+	@$< handleiding --lang $* >$@
+
+$(BUILD)/voortgang.bash: $(BUILD)/voortgang
+	@$< handleiding --als bash >$@
+
+install: $(BUILD)/voortgang $(BUILD)/voortgang-ship $(BUILD)/voortgang.nl.1 $(BUILD)/voortgang.en.1 $(BUILD)/voortgang.bash
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/voortgang/fonts" \
+		"$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/man/nl/man1" \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 	install -m 755 $(BUILD)/voortgang $(BUILD)/voortgang-ship "$(DESTDIR)$(PREFIX)/bin"
+	install -m 644 $(BUILD)/voortgang.en.1 "$(DESTDIR)$(PREFIX)/share/man/man1/voortgang.1"
+	install -m 644 $(BUILD)/voortgang.nl.1 "$(DESTDIR)$(PREFIX)/share/man/nl/man1/voortgang.1"
+	install -m 644 $(BUILD)/voortgang.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/voortgang"
 	install -m 644 fonts/* "$(DESTDIR)$(PREFIX)/share/voortgang/fonts"
 	for t in templates/*/; do \
 		install -d "$(DESTDIR)$(PREFIX)/share/voortgang/$$t" && \

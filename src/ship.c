@@ -6,7 +6,7 @@
 #define _XOPEN_SOURCE 700
 #include "base/arena.h"
 #include "base/file.h"
-#include "cmd/cmd.h"
+#include "cmd/commands.h"
 #include "ship/pdfread.h"
 #include "write/speech.h"
 
@@ -62,8 +62,8 @@ listen(struct run *run)
 	enum status worst = STATUS_DONE;
 
 	limit_memory();
-	for (size_t i = 0; i < run->options->n_reports; i++) {
-		enum status status = speak_pdf(run, run->options->reports[i]);
+	for (size_t i = 0; i < run->options->n_arguments; i++) {
+		enum status status = speak_pdf(run, run->options->arguments[i]);
 		worst = status > worst ? status : worst;
 	}
 	return worst;
@@ -72,14 +72,16 @@ listen(struct run *run)
 int
 main(int argc, char **argv)
 {
-	struct options options = { .lang = options_lang(argc, argv), .command = "luister" };
+	struct options options = { .lang = options_lang(argc, argv) };
 	struct run run = { .options = &options, .shared = arena_new(), .arena = arena_new() };
-	enum status status = STATUS_USAGE;
+	enum status status = options_read(&options, run.shared, argc, argv);
 
-	if (argc < 2 || strcmp(argv[1], "luister") != 0)
-		say(options.lang, SAY_UNKNOWN_COMMAND, str_of(argc < 2 ? "" : argv[1]));
-	else if ((status = options_read(&options, run.shared, argc, argv)) == STATUS_DONE)
+	if (status == STATUS_DONE && options.command && options.command->run == cmd_luister) {
 		status = listen(&run);
+	} else if (status == STATUS_DONE) {
+		say(options.lang, SAY_UNKNOWN_COMMAND, str_of(options.command ? options.command->name : ""));
+		status = STATUS_USAGE;
+	}
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		say(options.lang, SAY_CANNOT_WRITE, STR("-"), say_errno(options.lang, errno));
 		status = STATUS_FAILED;

@@ -11,14 +11,14 @@
 #include "../set/verdict.h"
 
 /* The exit statuses of the contract; of several reports the worst one wins. */
-enum status { STATUS_DONE, STATUS_REPORT_WRONG, STATUS_USAGE, STATUS_FAILED };
+enum status { STATUS_DONE, STATUS_REPORT_WRONG, STATUS_USAGE, STATUS_FAILED, STATUS_COUNT };
 
 enum twin { TWIN_NONE, TWIN_NODE, TWIN_REPORT, TWIN_ELEM, TWIN_DOC, TWIN_TAGS };
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML, FORMAT_PDF };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML, FORMAT_PDF, FORMAT_MAN, FORMAT_BASH };
 
 struct options {
-	const char *command;
+	const struct command *command;  /* of commands.h; NULL: none was given */
 	enum lang lang;
 	const char *output;             /* -o */
 	const char *folder;             /* -d */
@@ -31,8 +31,8 @@ struct options {
 	enum format format;             /* --als */
 	bool help, version;
 	char **line;                    /* the command line as it was given */
-	const char **reports;           /* or what else the command is about */
-	size_t n_reports;
+	const char **arguments;         /* what the command is about */
+	size_t n_arguments;
 };
 
 /* A template with its fonts, kept for the reports that share it. */
@@ -79,10 +79,15 @@ void say_args(enum lang, enum say, const struct str args[4]);
 /* What went wrong in the system, in words. */
 struct str say_errno(enum lang, int error);
 
-/* options.c */
+/* options.c: the language that the run has, whatever is wrong with its command line. */
 enum lang options_lang(int argc, char **argv);
+
+/* The command line as options; whether the command has the arguments that it
+ * needs. STATUS_USAGE when it is wrong (it was said). */
 enum status options_read(struct options *, struct arena *, int argc, char **argv);
-void print_help(const struct options *);
+
+/* help.c: of the command, or of all of them. */
+void print_help(const struct options *, struct arena *);
 
 /* share.c: the template of that name, read once in a run. NULL when the world
  * is wrong (it was said) ; its style is NULL when the template is (found). */
@@ -119,12 +124,18 @@ struct str verdict_bytes(struct run *, const struct loaded *, struct str *extens
 const struct schema *template_schema(struct run *, const struct style *);
 struct str schema_bytes(struct run *, const struct template *);
 
-/* One command each. */
-enum status cmd_controleer(struct run *);
-enum status cmd_maak(struct run *);
-enum status cmd_uitleg(struct run *);
-enum status cmd_luister(struct run *);
-enum status cmd_schema(struct run *);
-enum status cmd_nieuw(struct run *);
+/* A file of the sources as part of the program. */
+#define EMBED(name, path) \
+	__asm__(".section .rodata\n" \
+	    #name "_start: .incbin \"" path "\"\n" \
+	    #name "_end: .byte 0\n" \
+	    ".previous"); \
+	extern const char name##_start[], name##_end[]
+#define EMBEDDED(name) ((struct str){ name##_start, (size_t)(name##_end - name##_start) })
+
+/* One command each, in a file of its name. */
+#define COMMAND(name, ...) enum status cmd_##name(struct run *);
+#include "commands.def"
+#undef COMMAND
 
 #endif

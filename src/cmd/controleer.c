@@ -40,8 +40,8 @@ cmd_controleer(struct run *run)
 	    ? json_open(run->shared, format == FORMAT_SARIF ? JSON_SARIF : JSON_FULL, run->options->lang) : NULL;
 	enum status worst = STATUS_DONE;
 
-	for (size_t i = 0; i < run->options->n_reports; i++) {
-		const char *path = run->options->reports[i];
+	for (size_t i = 0; i < run->options->n_arguments; i++) {
+		const char *path = run->options->arguments[i];
 		struct loaded loaded;
 		enum status status;
 		arena_reset(run->arena);

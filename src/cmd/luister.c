@@ -56,17 +56,17 @@ cmd_luister(struct run *run)
 	enum status worst = STATUS_DONE;
 	size_t pdfs = 0;
 
-	for (size_t i = 0; i < run->options->n_reports; i++)
-		pdfs += is_pdf(run, run->options->reports[i]);
-	if (pdfs == run->options->n_reports)
+	for (size_t i = 0; i < run->options->n_arguments; i++)
+		pdfs += is_pdf(run, run->options->arguments[i]);
+	if (pdfs == run->options->n_arguments)
 		return start_second(run);
 	if (pdfs) {
 		say(run->options->lang, SAY_ONE_KIND, { 0 });
 		return STATUS_USAGE;
 	}
 	line_prepare();
-	for (size_t i = 0; i < run->options->n_reports; i++) {
-		enum status status = speak_report(run, run->options->reports[i]);
+	for (size_t i = 0; i < run->options->n_arguments; i++) {
+		enum status status = speak_report(run, run->options->arguments[i]);
 		worst = status > worst ? status : worst;
 	}
 	return worst;

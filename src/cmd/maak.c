@@ -142,14 +142,29 @@ make_one(struct run *run, const char *path)
 	return status;
 }
 
+/* Where the PDFs go is said once. */
+static enum status
+check_outputs(const struct options *o)
+{
+	if (o->output && o->folder)
+		say(o->lang, SAY_O_OR_D, { 0 });
+	else if (o->output && o->n_arguments > 1)
+		say(o->lang, SAY_ONE_OUTPUT, { 0 });
+	else
+		return STATUS_DONE;
+	return STATUS_USAGE;
+}
+
 enum status
 cmd_maak(struct run *run)
 {
-	enum status worst = STATUS_DONE;
+	enum status worst = check_outputs(run->options);
 
+	if (worst != STATUS_DONE)
+		return worst;
 	line_prepare();
-	for (size_t i = 0; i < run->options->n_reports; i++) {
-		enum status status = make_one(run, run->options->reports[i]);
+	for (size_t i = 0; i < run->options->n_arguments; i++) {
+		enum status status = make_one(run, run->options->arguments[i]);
 		worst = status > worst ? status : worst;
 	}
 	return worst;

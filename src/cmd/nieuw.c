@@ -167,11 +167,11 @@ write_report(struct run *run, struct plan *plan)
 enum status
 cmd_nieuw(struct run *run)
 {
-	struct plan plan = { .from.name = str_trim(str_of(run->options->reports[0])) };
+	struct plan plan = { .from.name = str_trim(str_of(run->options->arguments[0])) };
 	enum status status = STATUS_DONE;
 
-	if (!plan.from.name.n || run->options->n_reports > 1) {
-		say(run->options->lang, SAY_ONE_NAME, { 0 });
+	if (!plan.from.name.n) {
+		say(run->options->lang, SAY_BAD_VALUE, STR("nieuw"), plan.from.name);
 		return STATUS_USAGE;
 	}
 	if (!read_period(run, &plan))

@@ -10,11 +10,7 @@
 #include <assert.h>
 #include <errno.h>
 
-__asm__(".section .rodata\n"
-    "velden_start: .incbin \"src/cmd/velden.yaml\"\n"
-    "velden_end: .byte 0\n"
-    ".previous");
-extern const char velden_start[], velden_end[];
+EMBED(velden, "src/cmd/velden.yaml");
 
 const struct schema *
 template_schema(struct run *run, const struct style *style)
@@ -23,7 +19,7 @@ template_schema(struct run *run, const struct style *style)
 	struct findings findings = { .arena = run->shared };
 	const struct node *texts;
 
-	*source = (struct source){ STR("velden.yaml"), { velden_start, (size_t)(velden_end - velden_start) } };
+	*source = (struct source){ STR("velden.yaml"), EMBEDDED(velden) };
 	texts = tree_read(run->shared, source, &findings);
 	assert(texts && !diag_count(&findings, SEVERITY_ERROR));
 	return schema_of(run->shared, style, texts);

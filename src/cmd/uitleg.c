@@ -9,11 +9,7 @@
 #include <assert.h>
 #include <stdio.h>
 
-__asm__(".section .rodata\n"
-    "uitleg_start: .incbin \"src/cmd/uitleg.yaml\"\n"
-    "uitleg_end: .byte 0\n"
-    ".previous");
-extern const char uitleg_start[], uitleg_end[];
+EMBED(uitleg, "src/cmd/uitleg.yaml");
 
 struct explanation {
 	struct value nl, nl_why, en, en_why, wrong, right, before, is_template, report, municipality, options, runs;
@@ -90,17 +86,17 @@ refuse(const struct run *run, struct str id)
 enum status
 cmd_uitleg(struct run *run)
 {
-	struct source source = { STR("uitleg.yaml"), { uitleg_start, (size_t)(uitleg_end - uitleg_start) } };
+	struct source source = { STR("uitleg.yaml"), EMBEDDED(uitleg) };
 	struct findings findings = { .arena = run->shared };
 	const struct reading reading = { run->shared, &findings };
 	const struct node *root;
 
-	if (!run->options->n_reports)
+	if (!run->options->n_arguments)
 		return print_list(run), STATUS_DONE;
 	root = tree_read(run->shared, &source, &findings);
 	assert(root && !diag_count(&findings, SEVERITY_ERROR));
-	for (size_t i = 0; i < run->options->n_reports; i++) {
-		struct str id = str_of(run->options->reports[i]);
+	for (size_t i = 0; i < run->options->n_arguments; i++) {
+		struct str id = str_of(run->options->arguments[i]);
 		const struct entry *entry = tree_lookup(root, str_fold(run->shared, id));
 		struct explanation e;
 		if (diag_lookup(id) == DIAG_COUNT || !entry)

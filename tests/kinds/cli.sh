@@ -47,20 +47,31 @@ untouched() {
 }
 
 check "no command" does 2 '' 'welk commando' 
-check "unknown command" does 2 '' 'onbekend commando "mak"' mak
-check "unknown command, in English" does 2 '' 'unknown command' mak --lang en
+check "unknown command" does 2 '' 'onbekend commando "mak"; bedoelt u maak?' mak
+check "unknown command, in English" does 2 '' 'unknown command "mak"; did you mean maak?' mak --lang en
+check "unknown command, like no other" does 2 '' 'onbekend commando "bakken"; zie voortgang --help' bakken
+check "unknown option before a command" does 2 '' 'onbekende optie "--helf"; bedoelt u --help? zie voortgang --help' --helf maak
+check "option before a command" does 0 'usage: voortgang maak' '' --lang en maak --help
+check "options and no command" does 2 '' 'which command' --lang en
 check "help" does 0 'gebruik: voortgang' '' --help
+check "help, in short" does 0 'gebruik: voortgang' '' -h
 check "help in English" does 0 'usage: voortgang' '' --help --lang en
 check "English by locale" sh -c "LC_ALL=en_GB.UTF-8 '$program' --help | grep -q '^usage: '"
 check "Dutch by default" sh -c "LC_ALL=C '$program' --help | grep -q '^gebruik: '"
 check "version" does 0 '^voortgang [0-9]*\.[0-9]*\.[0-9]*$' '' --version
-for command in controleer maak; do
+for command in controleer maak luister uitleg handleiding; do
 	check "$command --help" does 0 'gebruik: voortgang '$command '' $command --help
+	check "$command -h" does 0 'gebruik: voortgang '$command '' $command -h
 	check "$command --help in English" does 0 'usage: voortgang '$command '' $command --help --lang en
 	check "$command --version" does 0 '^voortgang [0-9]' '' $command --version
-	check "$command without a report" does 2 '' 'welk rapport' $command
-	check "$command, unknown option" does 2 '' 'onbekende optie "--als-wat"' $command --als-wat "$good"
-	check "$command, unknown language" does 2 '' '"fr" kan niet achter "--lang"' $command --lang fr "$good"
+	check "$command, unknown option" does 2 '' 'onbekende optie "--als-wat"; zie voortgang '$command' --help' $command --als-wat "$good"
+	check "$command, an option with a fault" does 2 '' 'onbekende optie "--verison"; bedoelt u --version?' $command --verison
+	check "$command, an unknown letter" does 2 '' 'onbekende optie "-x"; zie voortgang '$command' --help' $command -x
+	check "$command, unknown language" does 2 '' '"fr" kan niet achter "--lang"; kies nl of en' $command --lang fr "$good"
+done
+for command in controleer maak; do
+	check "$command without a report" does 2 '' 'achter "'$command'" hoort RAPPORT\.\.\.; zie voortgang '$command' --help' $command
+	check "$command, an option of which a letter is missing" does 2 '' 'onbekende optie "--openbar"; bedoelt u --openbaar?' $command --openbar
 	check "$command, option without value" does 2 '' 'achter "--sjabloon" hoort een waarde' $command "$good" --sjabloon
 	check "$command, no such file" does 3 '' 'weg.yaml' $command weg.yaml
 	check "$command, a folder" does 3 '' 'map' $command "$root/tests/golden"
@@ -99,7 +110,11 @@ check "-o - on a full disk" sh -c "'$program' maak '$good' -o - >/dev/full 2>'$f
 check "--toon on a full disk" sh -c "'$program' maak '$good' --toon elem >/dev/full 2>'$folder/err'; [ \$? = 3 ] && [ -s '$folder/err' ]"
 check "findings on a full disk" sh -c "'$program' controleer '$wrong' >/dev/full 2>'$folder/err'; [ \$? = 3 ]"
 check "--help on a full disk" sh -c "'$program' --help >/dev/full 2>'$folder/err'; [ \$? = 3 ]"
-check "--toon what is not there" does 2 '' '"boom" kan niet achter "--toon"' maak "$good" --toon boom
+check "-o without a name" does 2 '' '"" kan niet achter "-o"' maak "$good" -o ''
+check "handleiding with a word too many" does 2 '' '"maak" is te veel; zie voortgang handleiding --help' handleiding maak
+check "luister without a report or PDF" does 2 '' 'achter "luister" hoort RAPPORT|PDF' luister
+check "--concept with a value" does 2 '' 'onbekende optie "--concept=ja"' maak --concept=ja "$good"
+check "--toon what is not there" does 2 '' '"boom" kan niet achter "--toon"; kies node, report, elem, doc of tags' maak "$good" --toon boom
 for twin in node report elem doc tags; do
 	check "--toon $twin" does 0 . '' maak "$good" --toon $twin
 done

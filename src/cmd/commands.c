@@ -1,0 +1,149 @@
+#include "commands.h"
+#include "../base/arena.h"
+
+#include <string.h>
+
+const struct command commands[COMMAND_COUNT] = {
+#define COMMAND(name, takes, least, most, nl, nl_summary, nl_more, en, en_summary, en_more) \
+	[COMMAND_##name] = { #name, cmd_##name, takes, least, most, { nl, en }, { nl_summary, en_summary }, { nl_more, en_more } },
+#include "commands.def"
+#undef COMMAND
+};
+
+const char *const status_texts[STATUS_COUNT][LANG_COUNT] = {
+	[STATUS_DONE] = { "gedaan", "done" },
+	[STATUS_REPORT_WRONG] = { "fouten in een rapport", "a report has errors" },
+	[STATUS_USAGE] = { "verkeerd gebruik", "wrong usage" },
+	[STATUS_FAILED] = { "systeemfout", "system error" },
+};
+
+static const struct choice finding_forms[] = {
+	{ "tekst", FORMAT_TEXT }, { "json", FORMAT_JSON }, { "sarif", FORMAT_SARIF }, { "html", FORMAT_HTML }, { 0 }
+};
+static const struct choice verdict_forms[] = {
+	{ "pdf", FORMAT_PDF }, { "json", FORMAT_JSON }, { "html", FORMAT_HTML }, { 0 }
+};
+static const struct choice manual_forms[] = { { "man", FORMAT_MAN }, { "bash", FORMAT_BASH }, { 0 } };
+static const struct choice twins[] = {
+	{ "node", TWIN_NODE }, { "report", TWIN_REPORT }, { "elem", TWIN_ELEM }, { "doc", TWIN_DOC }, { "tags", TWIN_TAGS }, { 0 }
+};
+static const struct choice languages[] = { { "nl", LANG_NL }, { "en", LANG_EN }, { 0 } };
+
+/* What an option takes and where that goes; a member of the wrong type does not compile. */
+#define MEMBER(name, type) \
+	offsetof(struct options, name) + 0 * sizeof(_Generic(((struct options *)0)->name, type: 0))
+#define FLAG(name) TAKES_NOTHING, MEMBER(name, bool), NULL, { NULL, NULL }
+#define TEXT(takes, name, nl, en) takes, MEMBER(name, const char *), NULL, { nl, en }
+#define CHOICE(name, choices, nl, en) TAKES_CHOICE, MEMBER(name, unsigned), choices, { nl, en }
+
+/* What one command has comes first, what all have last. */
+static const struct option options[] = {
+	{ "-o", NULL, FOR(maak), TEXT(TAKES_FILE, output, "UIT.pdf", "OUT.pdf"),
+	    { "waar de PDF komt (- is de standaarduitvoer)", "where the PDF goes (- is standard output)" } },
+	{ "-d", NULL, FOR(maak), TEXT(TAKES_FOLDER, folder, "MAP", "FOLDER"),
+	    { "maakt MAP/<periode>/<naam>.pdf", "makes FOLDER/<period>/<name>.pdf" } },
+	{ "-o", NULL, FOR(nieuw), TEXT(TAKES_FILE, output, "UIT.yaml", "OUT.yaml"),
+	    { "waar het rapport komt", "where the report goes" } },
+	{ "-d", NULL, FOR(nieuw), TEXT(TAKES_FOLDER, folder, "MAP", "FOLDER"),
+	    { "maakt MAP/<periode>/<naam>.yaml", "makes FOLDER/<period>/<name>.yaml" } },
+	{ "--periode", NULL, FOR(nieuw), TEXT(TAKES_TEXT, period, "PERIODE", "PERIOD"),
+	    { "de periode van het rapport, zoals 2023-H2", "the period of the report, such as 2023-H2" } },
+	{ "--vorige", NULL, FOR(nieuw), TEXT(TAKES_FILE, before, "RAPPORT", "REPORT"),
+	    { "neemt uit dit rapport over wat doorloopt", "carries forward what goes on from this report" } },
+	{ "--cijfers", NULL, FOR(nieuw), TEXT(TAKES_FILE, figures, "CSV", "CSV"),
+	    { "neemt de bedragen uit dit bestand over", "takes the amounts from this file" } },
+	{ "--toon", NULL, FOR(maak), CHOICE(twin, twins, "WAARDE", "VALUE"),
+	    { "toont een tussenwaarde", "shows a value between stages" } },
+	{ "--als", NULL, FOR(controleer), CHOICE(format, finding_forms, "VORM", "FORM"),
+	    { "de vorm van de bevindingen", "the form of the findings" } },
+	{ "--als", NULL, FOR(maak), CHOICE(format, verdict_forms, "VORM", "FORM"),
+	    { "de vorm van het controleverslag", "the form of the check report" } },
+	{ "--als", NULL, FOR(handleiding), CHOICE(format, manual_forms, "VORM", "FORM"),
+	    { "waarvoor de handleiding is", "what the manual is for" } },
+	{ "--concept", NULL, FOR(maak), FLAG(concept),
+	    { "maakt de PDF ook als er fouten zijn, met CONCEPT op elke bladzijde",
+	    "makes the PDF in spite of errors, with CONCEPT on every page" } },
+	{ "--openbaar", NULL, FOR(controleer) | FOR(maak) | FOR(luister), FLAG(publish),
+	    { "laat de geheime delen weg", "leaves out the secret parts" } },
+	{ "--sjabloon", NULL, FOR(controleer) | FOR(maak) | FOR(luister), TEXT(TAKES_TEMPLATE, template, "NAAM", "NAME"),
+	    { "gebruikt dit sjabloon, wat het rapport ook vraagt", "uses this template, whatever the report asks for" } },
+	{ "--sjabloon", NULL, FOR(nieuw) | FOR(schema), TEXT(TAKES_TEMPLATE, template, "NAAM", "NAME"),
+	    { "het sjabloon van het rapport", "the template of the report" } },
+	{ "--streng", NULL, FOR(controleer) | FOR(maak) | FOR(luister), FLAG(strict),
+	    { "een waarschuwing telt als fout", "a warning counts as an error" } },
+	{ "--lang", NULL, FOR_ALL, CHOICE(lang, languages, "TAAL", "LANGUAGE"),
+	    { "de taal van de meldingen", "the language of the messages" } },
+	{ "--help", "-h", FOR_ALL, FLAG(help), { "toont deze hulp", "shows this help" } },
+	{ "--version", NULL, FOR_ALL, FLAG(version), { "toont de versie", "shows the version" } },
+};
+
+enum { OPTIONS = sizeof options / sizeof *options };
+_Static_assert(COMMAND_COUNT < 32, "a set of commands is an unsigned");
+
+const struct option *
+option_next(const struct command *command, const struct option *option)
+{
+	unsigned has = command ? 1u << (command - commands) : FOR_ALL;
+
+	for (option = option ? option + 1 : options; option < options + OPTIONS; option++)
+		if ((option->commands & has) == has)
+			return option;
+	return NULL;
+}
+
+const struct command *
+command_find(struct arena *arena, struct str name, struct str *near)
+{
+	struct str *names = NULL;
+	size_t n = 0;
+
+	for (int i = 0; i < COMMAND_COUNT; i++) {
+		if (str_is(name, commands[i].name))
+			return &commands[i];
+		*arena_push(arena, names, n) = str_of(commands[i].name);
+	}
+	*near = str_nearest(name, names, n);
+	return NULL;
+}
+
+const struct option *
+option_find(struct arena *arena, const struct command *command, struct str name, struct str *near)
+{
+	struct str *names = NULL;
+	size_t n = 0;
+
+	for (const struct option *option = NULL; (option = option_next(command, option));) {
+		if (str_is(name, option->name) || (option->other && str_is(name, option->other)))
+			return option;
+		*arena_push(arena, names, n) = str_of(option->name);
+	}
+	/* Every letter is near to every other one. */
+	*near = name.n > 2 ? str_nearest(name, names, n) : (struct str){ 0 };
+	return NULL;
+}
+
+struct str
+choices_text(struct arena *arena, const struct choice *choices, enum lang lang)
+{
+	struct buf out = { .arena = arena };
+
+	for (const struct choice *c = choices; c->word; c++) {
+		if (c > choices)
+			buf_puts(&out, c[1].word ? ", " : lang == LANG_EN ? " or " : " of ");
+		buf_puts(&out, c->word);
+	}
+	return buf_str(&out);
+}
+
+struct str
+option_text(struct arena *arena, const struct option *option, enum lang lang)
+{
+	struct buf out = { .arena = arena };
+
+	buf_puts(&out, option->help[lang]);
+	if (option->choices) {
+		buf_puts(&out, ": ");
+		buf_add(&out, choices_text(arena, option->choices, lang));
+	}
+	return buf_str(&out);
+}
