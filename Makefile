@@ -17,12 +17,12 @@ LIBRARIES = yaml-0.1 libpcre2-8 jansson libmd libpng libjpeg md4c libunibreak ha
 SHIP_LIBRARIES = libqpdf zlib
 ALL_CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
 	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) $(SHIP_LIBRARIES) 2>/dev/null)
-ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf
+ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf -lcsv
 SHIP_LIBS := $(shell pkg-config --libs $(SHIP_LIBRARIES) 2>/dev/null)
 
 # What Debian calls what we need, for the program and for its tests.
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
-	libpng-dev libjpeg62-turbo-dev \
+	libpng-dev libjpeg62-turbo-dev libcsv-dev \
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl \
 	libqpdf-dev zlib1g-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \

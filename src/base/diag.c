@@ -15,6 +15,22 @@ static const struct {
 #undef DIAG
 };
 
+struct place
+place_after(struct place place, struct str stretch)
+{
+	const char *p = stretch.p, *end = p + stretch.n;
+
+	place.width = 1;
+	while (p < end) {
+		if (*p >= ' ' && *p < 0x7F)
+			p++;
+		else if (utf8_next(&p, end) == '\n')
+			place.line++, place.column = 0;
+		place.column++;
+	}
+	return place;
+}
+
 struct finding *
 diag_add_args(struct findings *findings, enum diag id, struct place place, const struct str *args)
 {

@@ -30,6 +30,9 @@ struct place {
 	uint32_t width;                 /* [characters], at least 1 when known */
 };
 
+/* The place behind a stretch of text that starts at a place; one character wide. */
+struct place place_after(struct place, struct str stretch);
+
 struct mark {
 	struct place place;
 	struct str text;                /* said under the mark */

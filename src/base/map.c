@@ -57,3 +57,9 @@ map_get(const struct map *map, struct str key, size_t otherwise)
 
 	return slot && slot->key.p ? slot->value : otherwise;
 }
+
+void
+map_set(struct map *map, struct str key, size_t value)
+{
+	find(map, key)->value = value;
+}

@@ -19,6 +19,9 @@ struct map {
 /* The number of a key, which is `otherwise` and remembered when it is new. */
 size_t map_put(struct map *, struct str key, size_t otherwise);
 
+/* Gives a key that is there another number. */
+void map_set(struct map *, struct str key, size_t value);
+
 /* The number of a key, or `otherwise`. */
 size_t map_get(const struct map *, struct str key, size_t otherwise);
 

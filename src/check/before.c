@@ -30,13 +30,20 @@ then_of(const struct checking *c, const struct section *now)
 
 /* rows */
 
+/* Rows of the previous report, by what they are called. */
+struct former {
+	struct map codes, names, themes;
+};
+
 static size_t
-earlier_row(struct pair *p, const struct map *names, const struct map *themes, const struct money_row *row)
+earlier_row(struct pair *p, const struct former *former, const struct money_row *row)
 {
 	struct arena *arena = p->c->arena;
 	bool renamed = row->formerly.fill == FILL_GIVEN;
-	size_t at = map_get(names, str_fold(arena, renamed ? row->formerly.text : row->name.text), NO_ROW);
+	size_t at = row->code.n ? map_get(&former->codes, row->code, NO_ROW) : NO_ROW;
 
+	if (at == NO_ROW)
+		at = map_get(&former->names, str_fold(arena, renamed ? row->formerly.text : row->name.text), NO_ROW);
 	if (at == NO_ROW && renamed) {
 		struct str *all = NULL;
 		size_t n = 0;
@@ -46,7 +53,7 @@ earlier_row(struct pair *p, const struct map *names, const struct map *themes, c
 		    str_nearest(row->formerly.text, all, n));
 	}
 	if (at == NO_ROW && row->theme.fill == FILL_GIVEN)
-		at = map_get(themes, row->theme.text, NO_ROW);
+		at = map_get(&former->themes, row->theme.text, NO_ROW);
 	return at != NO_ROW && p->met[at] ? NO_ROW : at;
 }
 
@@ -54,17 +61,19 @@ static void
 match_rows(struct pair *p)
 {
 	const struct money_table *now = &p->now->money, *then = &p->then->money;
-	struct map names = { .arena = p->c->arena }, themes = { .arena = p->c->arena };
+	struct former former = { { .arena = p->c->arena }, { .arena = p->c->arena }, { .arena = p->c->arena } };
 
 	p->earlier = arena_array(p->c->arena, now->n, sizeof *p->earlier);
 	p->met = arena_array(p->c->arena, then->n, sizeof *p->met);
 	for (size_t i = 0; i < then->n; i++) {
-		map_put(&names, str_fold(p->c->arena, then->rows[i].name.text), i);
+		map_put(&former.names, str_fold(p->c->arena, then->rows[i].name.text), i);
+		if (then->rows[i].code.n)
+			map_put(&former.codes, then->rows[i].code, i);
 		if (then->rows[i].theme.fill == FILL_GIVEN)
-			map_put(&themes, then->rows[i].theme.text, i);
+			map_put(&former.themes, then->rows[i].theme.text, i);
 	}
 	for (size_t i = 0; i < now->n; i++) {
-		p->earlier[i] = earlier_row(p, &names, &themes, &now->rows[i]);
+		p->earlier[i] = earlier_row(p, &former, &now->rows[i]);
 		if (p->earlier[i] != NO_ROW)
 			p->met[p->earlier[i]] = true;
 	}

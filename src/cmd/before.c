@@ -142,6 +142,7 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 	struct source *source = arena_alloc(run->arena, sizeof *source);
 	struct findings findings = { .arena = run->arena };
 	const struct template *template = loaded->template;
+	const struct style *style;
 	struct report *report;
 	struct node *root;
 
@@ -154,7 +155,9 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 		return refuse(loaded, source, &findings);
 	if (report_template(root).n && !run->options->template && template_exists(run, report_template(root)))
 		template = template_find(run, report_template(root));
-	report = report_read(run->arena, &findings, root, template && template->style ? template->style : loaded->template->style);
+	style = template && template->style ? template->style : loaded->template->style;
+	includes_load(run, root, source->path, style, &findings);
+	report = report_read(run->arena, &findings, root, style);
 	diag_sort(&findings);
 	if (diag_count(&findings, SEVERITY_ERROR))
 		find_faulty(loaded, source, &findings);

@@ -107,6 +107,9 @@ const struct report *before_load(struct run *, struct loaded *);
 bool source_read(struct arena *, const char *path, struct source *, struct str *digest);   /* says nothing */
 bool source_load(struct run *, struct arena *, const char *path, struct source *, struct str *digest);
 
+/* include.c: puts the values of a report's tree that stand in files beside it, in their place. */
+void includes_load(struct run *, struct node *root, struct str path, const struct style *, struct findings *);
+
 /* load.c: bytes to node to report to findings. */
 enum status report_load(struct run *, const char *path, struct loaded *);
 bool findings_print(const struct run *, struct findings *, void *file);

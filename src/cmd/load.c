@@ -73,17 +73,19 @@ enum status
 report_load(struct run *run, const char *path, struct loaded *loaded)
 {
 	struct dossier dossier;
+	struct node *root;
 
 	*loaded = (struct loaded){ .findings.arena = run->arena };
 	if (!source_load(run, run->arena, path, &loaded->source, &loaded->digest))
 		return STATUS_FAILED;
-	if (!(loaded->root = tree_read(run->arena, &loaded->source, &loaded->findings)))
+	if (!(loaded->root = root = tree_read(run->arena, &loaded->source, &loaded->findings)))
 		return STATUS_REPORT_WRONG;
 	if (!(loaded->template = template_find(run, template_name(run, loaded->root))))
 		return STATUS_FAILED;
 	if (!loaded->template->style)
 		return STATUS_REPORT_WRONG;
 	loaded->findings.silent = loaded->template->style->silent;
+	includes_load(run, root, loaded->source.path, loaded->template->style, &loaded->findings);
 	loaded->report = report_read(run->arena, &loaded->findings, loaded->root, loaded->template->style);
 	load_images(run, loaded, loaded->report->sections, loaded->report->n_sections);
 	loaded->before = before_load(run, loaded);

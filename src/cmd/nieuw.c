@@ -6,6 +6,7 @@
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
+#include "../read/sheet.h"
 #include "../write/scaffold.h"
 
 #include <errno.h>
@@ -75,6 +76,82 @@ find_template(struct run *run, struct plan *plan)
 	if (plan->template->style->n_municipalities == 1)
 		plan->from.organisation = plan->template->style->municipalities[0];
 	return STATUS_DONE;
+}
+
+/* The first table of amounts of a template, or NULL. */
+static const struct section_spec *
+first_table(const struct section_spec *specs, size_t n)
+{
+	const struct section_spec *found = NULL;
+
+	for (size_t i = 0; i < n && !found; i++)
+		found = specs[i].kind == SECTION_MONEY ? &specs[i] : first_table(specs[i].children, specs[i].n_children);
+	return found;
+}
+
+/* A row of the previous report without its amounts. */
+static struct node *
+without_amounts(struct run *run, const struct section_spec *table, const struct node *row)
+{
+	struct node *copy = arena_alloc(run->arena, sizeof *copy);
+
+	*copy = *row;
+	copy->entries = NULL;
+	copy->n = 0;
+	for (size_t i = 0; row->kind == NODE_BLOCK && i < row->n; i++) {
+		bool amount = false;
+		for (size_t k = 0; k < table->n_columns; k++)
+			amount = amount || str_eq(table->columns[k].key, row->entries[i].folded);
+		if (!amount)
+			*arena_push(run->arena, copy->entries, copy->n) = row->entries[i];
+	}
+	return copy;
+}
+
+/* The rows of the previous report, which the figures are for; NULL: all of the figures. */
+static const struct node *
+wanted_rows(struct run *run, const struct plan *plan, const struct section_spec *table)
+{
+	const struct entry *section = tree_lookup(plan->from.before, table->source);
+	const struct entry *rows = section ? tree_lookup(section->value, STR("posten")) : NULL;
+	struct node *list;
+
+	if (!rows || rows->value->kind != NODE_LIST)
+		return NULL;
+	list = arena_alloc(run->arena, sizeof *list);
+	*list = (struct node){ .kind = NODE_LIST, .place = rows->value->place };
+	for (size_t i = 0; i < rows->value->n; i++)
+		*arena_push(run->arena, list->items, list->n) = without_amounts(run, table, rows->value->items[i]);
+	return list;
+}
+
+/* Amounts from a CSV file, in euros. */
+static enum status
+read_figures(struct run *run, struct plan *plan)
+{
+	const struct section_spec *table = first_table(plan->template->style->sections, plan->template->style->n_sections);
+	struct source *source = arena_alloc(run->arena, sizeof *source);
+	struct findings findings = { .arena = run->arena };
+	const struct reading reading = { run->arena, &findings };
+	struct node euro = { .kind = NODE_TEXT, .text = STR("euro") };
+	struct entry unit = { STR("eenheid"), STR("eenheid"), { 0 }, &euro };
+	struct node around = { .kind = NODE_BLOCK };
+	const struct entry *total;
+	const struct csv *csv;
+
+	if (!table) {
+		say(run->options->lang, SAY_NO_TABLE, plan->template->name);
+		return STATUS_USAGE;
+	}
+	if (!source_load(run, run->arena, run->options->figures, source, NULL))
+		return STATUS_FAILED;
+	*arena_push(run->arena, around.entries, around.n) = unit;
+	if ((csv = csv_read(run->arena, source, &findings)))
+		plan->from.rows = sheet_rows(&reading, csv, table, wanted_rows(run, plan, table), &around);
+	if ((total = tree_lookup(&around, STR("totaal"))))
+		plan->from.total = total->value;
+	findings_print(run, &findings, stderr);
+	return diag_count(&findings, SEVERITY_ERROR) ? STATUS_REPORT_WRONG : STATUS_DONE;
 }
 
 /* "Sterk voor Noord" as a file is called: sterk-voor-noord. */
@@ -180,5 +257,7 @@ cmd_nieuw(struct run *run)
 		status = read_before(run, &plan);
 	if (status == STATUS_DONE)
 		status = find_template(run, &plan);
+	if (status == STATUS_DONE && run->options->figures)
+		status = read_figures(run, &plan);
 	return status == STATUS_DONE ? write_report(run, &plan) : status;
 }

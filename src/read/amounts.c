@@ -24,11 +24,12 @@ const struct field_table money_fields = FIELD_TABLE("bedragen", money_table);
 
 
 struct row_values {
-	struct value theme, counts, group, subtotal, note, correction, decision;
+	struct value code, theme, counts, group, subtotal, note, correction, decision;
 	struct aside aside;
 };
 
 static const struct field row_table[] = {
+	{ "code", FIELD_TEXT, offsetof(struct row_values, code), DUTY_OPTIONAL, NULL },
 	{ "opgave", FIELD_TEXT, offsetof(struct row_values, theme), DUTY_OPTIONAL, NULL },
 	{ "telt mee", FIELD_YES, offsetof(struct row_values, counts), DUTY_OPTIONAL, NULL },
 	{ "groep", FIELD_TEXT, offsetof(struct row_values, group), DUTY_OPTIONAL, NULL },
@@ -157,6 +158,7 @@ read_row(struct builder *b, struct section *section, const struct node *node, st
 	if (entry)
 		field_value(&b->reading, entry->value, FIELD_TEXT, entry->key, &row->name);
 	field_duty(&b->reading, &row->name, DUTY_REQUIRED, name->label);
+	row->code = v.code.text;
 	row->theme = v.theme;
 	row->group = str_fold(b->reading.arena, v.group.text);
 	row->group_name = v.group.text;
@@ -351,6 +353,15 @@ derive(struct builder *b, const struct section_spec *spec, struct money_table *t
 		derive_total(b, spec, table);
 }
 
+/* Without its rows nothing can be said of what was left out of a total. */
+static void
+forget_total(const struct section_spec *spec, struct money_table *table)
+{
+	for (size_t i = 0; i < spec->n_columns; i++)
+		if (table->total.cells[i].kind == CELL_EMPTY)
+			table->total.cells[i].kind = CELL_UNREADABLE;
+}
+
 void
 read_money(struct builder *b, struct section *section, const struct value *value)
 {
@@ -380,5 +391,7 @@ read_money(struct builder *b, struct section *section, const struct value *value
 	table->total_fill = v.total.fill;
 	if (table->total_fill == FILL_GIVEN)
 		read_total(b, section, v.total.node);
+	if (v.rows.fill == FILL_WRONG)
+		forget_total(spec, table);
 	derive(b, spec, table);
 }

@@ -168,6 +168,8 @@ right_kind(const struct reading *r, const struct value *value, enum field_type t
 static enum fill
 fill_of(struct arena *arena, const struct node *node, struct str text)
 {
+	if (node->style == NODE_LOST)
+		return FILL_WRONG;
 	if (tree_is_empty(node))
 		return FILL_EMPTY;
 	if (node->kind != NODE_TEXT || text.n > 8)
@@ -229,7 +231,7 @@ field_value(const struct reading *r, const struct node *node, enum field_type ty
 	value->fill = fill_of(r->arena, node, value->text);
 	if (value->fill == FILL_EMPTY)
 		return;
-	if (is_blank(r, node)) {
+	if (node->style == NODE_LOST || is_blank(r, node)) {
 		*value = (struct value){ .fill = FILL_WRONG, .place = value->place, .text = value->text };
 		return;
 	}

@@ -75,13 +75,10 @@ includes_find(struct arena *arena, struct node *root, const struct style *style,
 
 /* In a part of a text, with its heading, "uit" stands where "tekst" would. */
 static void
-put_text(struct arena *arena, struct findings *findings, const struct include *include, const struct source *source)
+put_text(const struct include *include, struct node *text)
 {
-	struct node *node = include->holder, *text = arena_alloc(arena, sizeof *text);
+	struct node *node = include->holder;
 
-	if (!characters_check(source, findings))
-		return;
-	*text = (struct node){ .kind = NODE_TEXT, .style = NODE_FILE, .place = { source, 1, 1, 1 }, .text = source->text };
 	if (node->n == 1 && !include->is_item) {
 		*node = *text;
 		return;
@@ -93,25 +90,38 @@ put_text(struct arena *arena, struct findings *findings, const struct include *i
 		}
 }
 
-static void
-put_rows(struct arena *arena, struct findings *findings, const struct include *include, struct source *source)
+static struct node *
+read_rows(struct arena *arena, struct findings *findings, const struct include *include, struct source *source)
 {
 	const struct reading reading = { arena, findings };
 	struct include_values v;
 	struct csv *csv;
-	struct node *list = NULL;
 
 	FIELDS_READ(&reading, include->holder, include_table, &v);
-	if ((csv = csv_read(arena, source, findings)))
-		list = sheet_rows(&reading, csv, include->section, v.rows.fill == FILL_GIVEN ? v.rows.node : NULL, include->table);
-	*include->holder = list ? *list : (struct node){ .kind = NODE_LIST, .place = include->holder->place };
+	csv = csv_read(arena, source, findings);
+	return csv ? sheet_rows(&reading, csv, include->section, v.rows.fill == FILL_GIVEN ? v.rows.node : NULL, include->table) : NULL;
+}
+
+static bool
+is_table(const struct include *include)
+{
+	return str_ends(include->name, ".csv");
 }
 
 void
 include_file(struct arena *arena, struct findings *findings, const struct include *include, struct source *source)
 {
-	if (str_ends(include->name, ".csv"))
-		put_rows(arena, findings, include, source);
+	struct node *value = arena_alloc(arena, sizeof *value), *rows;
+
+	*value = (struct node){ .kind = NODE_TEXT, .style = NODE_LOST, .place = include->place };
+	if (source && is_table(include)) {
+		if ((rows = read_rows(arena, findings, include, source)))
+			*value = *rows;
+	} else if (source && characters_check(source, findings)) {
+		*value = (struct node){ .kind = NODE_TEXT, .style = NODE_FILE, .place = { source, 1, 1, 1 }, .text = source->text };
+	}
+	if (is_table(include))
+		*include->holder = *value;
 	else
-		put_text(arena, findings, include, source);
+		put_text(include, value);
 }

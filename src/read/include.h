@@ -24,7 +24,8 @@ extern const struct field_table include_fields;
 struct include *includes_find(struct arena *, struct node *root, const struct style *, size_t *n);
 
 /* Puts a file in its place: CSV as a list of which the keys are those of the
- * section, any other as text. The source gets the text that places count in. */
+ * section, any other as text. The source gets the text that places count in; NULL:
+ * it could not be had, which was found. */
 void include_file(struct arena *, struct findings *, const struct include *, struct source *);
 
 #endif

@@ -6,6 +6,7 @@
 #include "../base/arena.h"
 
 struct extent {
+	const struct source *source;    /* what lies in another one does not count */
 	uint32_t line, column, last_line, last_column;
 };
 
@@ -16,18 +17,26 @@ grow(struct extent *extent, uint32_t line, uint32_t column)
 		extent->last_line = line;
 		extent->last_column = column;
 	}
+	if (line < extent->line || (line == extent->line && column < extent->column)) {
+		extent->line = line;
+		extent->column = column;
+	}
 }
 
 static void
 grow_node(struct extent *extent, const struct node *node)
 {
-	uint32_t lines = 0;
+	bool here = node->place.source == extent->source, lines = node->kind == NODE_TEXT && node->style >= NODE_LITERAL;
+	uint32_t n = 0;
 
-	grow(extent, node->place.line, node->place.column + node->place.width);
-	for (size_t i = 0; node->kind == NODE_TEXT && node->style >= NODE_LITERAL && i < node->text.n; i++)
-		lines += node->text.p[i] == '\n';
-	if (node->kind == NODE_TEXT && node->style >= NODE_LITERAL)
-		grow(extent, node->place.line + lines + 1, UINT32_MAX);
+	if (here) {
+		grow(extent, node->place.line, node->place.column);
+		grow(extent, node->place.line, node->place.column + node->place.width);
+	}
+	for (size_t i = 0; here && lines && i < node->text.n; i++)
+		n += node->text.p[i] == '\n';
+	if (here && lines)
+		grow(extent, node->place.line + n + 1, UINT32_MAX);
 	for (size_t i = 0; node->kind != NODE_TEXT && i < node->n; i++)
 		grow_node(extent, node->kind == NODE_LIST ? node->items[i] : node->entries[i].value);
 }
@@ -44,8 +53,10 @@ extent_holds(const struct extent *extent, struct place place)
 static bool
 covers(const struct node *node, struct place from, struct place place)
 {
-	struct extent extent = { from.line, from.column, from.line, from.column };
+	struct extent extent = { place.source, UINT32_MAX, UINT32_MAX, 0, 0 };
 
+	if (from.source == place.source)
+		grow(&extent, from.line, from.column);
 	grow_node(&extent, node);
 	return extent_holds(&extent, place);
 }
@@ -69,7 +80,7 @@ path_of(struct arena *arena, const struct node *node, struct place place)
 	struct buf out = { .arena = arena };
 	int64_t at;
 
-	if (!node || place.source != node->place.source)
+	if (!node)
 		return (struct str){ 0 };
 	while ((at = child_at(node, place)) >= 0) {
 		if (node->kind == NODE_LIST) {
@@ -90,7 +101,7 @@ path_is_secret(const struct node *node, struct place place)
 {
 	int64_t at = 0;
 
-	if (!node || place.source != node->place.source)
+	if (!node)
 		return false;
 	while (at >= 0) {
 		const struct entry *entry = tree_lookup(node, STR("geheim"));
@@ -172,5 +183,5 @@ path_covers(const struct node *root, const struct node *node, struct place place
 {
 	const struct entry *entry = entry_of(root, node);
 
-	return place.source == node->place.source && (node == root || covers(node, entry ? entry->place : node->place, place));
+	return node == root || covers(node, entry ? entry->place : node->place, place);
 }

@@ -35,6 +35,7 @@ struct money_row {
 	struct value name, theme;       /* theme: a code of "opgaven" */
 	struct cell *cells;             /* one for each column of the section */
 	struct place place;
+	struct str code;                /* of the financial system; or empty */
 	struct str group, group_name;   /* folded, as written; empty: none */
 	size_t of_group;                /* its number, or ROW_ALONE */
 	bool counts;                    /* in the total, and in the subtotal of its group */

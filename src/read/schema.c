@@ -1,5 +1,6 @@
 #include "schema.h"
 #include "builder.h"
+#include "include.h"
 #include "../base/arena.h"
 
 #include <string.h>
@@ -327,11 +328,24 @@ fields_schema(struct maker *m, const struct section_spec *spec)
 	return block;
 }
 
+/* A part of which the text stands in a file. */
+static struct schema *
+part_elsewhere(struct maker *m)
+{
+	struct schema *block = block_of(m, &part_fields), *text = (struct schema *)schema_member(block, STR("tekst"));
+
+	block->name = STR("deel uit een bestand");
+	*text = *schema_member(block_of(m, &include_fields), STR("uit"));
+	return block;
+}
+
 static struct schema *
 prose_schema(struct maker *m, const struct section_spec *spec)
 {
+	struct schema *part = either(block_of(m, &part_fields), part_elsewhere(m));
+
 	(void)spec;
-	return either(either(prose_of(m), block_of(m, &part_fields)), list_of(m, block_of(m, &part_fields)));
+	return either(either(prose_of(m), either(block_of(m, &part_fields), part_elsewhere(m))), list_of(m, part));
 }
 
 static void
@@ -373,6 +387,7 @@ money_schema(struct maker *m, const struct section_spec *spec)
 	((struct schema *)schema_member(block, STR("eenheid")))->duty = DUTY_REQUIRED;
 	block->name = (struct str){ 0 };
 	rows->items = row_schema(m, spec);
+	either(rows, block_of(m, &include_fields));
 	total->duty = spec->total ? DUTY_EXPECTED : DUTY_OPTIONAL;
 	add_columns(m, total, spec);
 	add_table(m, total, &total_fields);
@@ -427,6 +442,8 @@ add_section(struct maker *m, struct schema *root, const struct section_spec *spe
 
 	if (spec->kind != SECTION_PROSE)
 		either(value, choice_of(m, words));
+	if (value->kind == SCHEMA_LIST)
+		either(value, block_of(m, &include_fields));
 	member = add_member(m, root, value, spec->source, spec->duty);
 	member->title = str_fill(m->arena, spec->title, &(const struct filling){ "Soort", STR("Programma") }, 1);
 	member->help = spec->help;

@@ -3,13 +3,16 @@
 #include "../base/arena.h"
 #include "../base/map.h"
 
+#include <string.h>
+
 enum { COLUMN_UNUSED = -1 };
 
 /* What a column may be. */
 struct heading {
 	struct str key, label;
-	const struct column *column;    /* of amounts; or NULL */
-	bool needed;
+	const struct str *names;        /* what else it is called, folded */
+	size_t n_names;
+	bool is_amount, needed;
 };
 
 struct sheet {
@@ -38,6 +41,12 @@ add_table(struct sheet *s, const struct field_table *table)
 		add_heading(s, (struct heading){ .key = str_of(table->fields[i].key), .needed = table->fields[i].duty == DUTY_REQUIRED });
 }
 
+static void
+add_column(struct sheet *s, const struct column *column, bool is_amount, bool needed)
+{
+	add_heading(s, (struct heading){ column->key, column->label, column->names, column->n_names, is_amount, needed });
+}
+
 static const struct field_table *const registers[SECTION_KINDS] = {
 	[SECTION_RISKS] = &risk_fields, [SECTION_INDICATORS] = &indicator_fields, [SECTION_MILESTONES] = &milestone_fields,
 };
@@ -49,16 +58,17 @@ list_headings(struct sheet *s, bool named)
 	const struct section_spec *spec = s->spec;
 
 	if (spec && spec->kind == SECTION_MONEY) {
-		add_heading(s, (struct heading){ spec->name_column.key, spec->name_column.label, &spec->name_column, !named });
+		add_column(s, &spec->name_column, false, !named);
 		for (size_t i = 0; i < spec->n_columns; i++)
-			add_heading(s, (struct heading){ spec->columns[i].key, spec->columns[i].label, &spec->columns[i],
-			    !formula_is_result(spec->formulas, spec->n_formulas, i) });
+			add_column(s, &spec->columns[i], true, !formula_is_result(spec->formulas, spec->n_formulas, i));
+		add_heading(s, (struct heading){ .key = STR("code"), .names = spec->codes, .n_names = spec->n_codes });
 		add_table(s, &row_fields);
 	} else if (spec && registers[spec->kind]) {
 		add_table(s, registers[spec->kind]);
 	}
 	for (size_t i = 0; spec && i < spec->n_fields; i++)
-		add_heading(s, (struct heading){ spec->fields[i].key, spec->fields[i].label, NULL, spec->fields[i].duty == DUTY_REQUIRED });
+		add_heading(s, (struct heading){ .key = spec->fields[i].key, .label = spec->fields[i].label,
+		    .needed = spec->fields[i].duty == DUTY_REQUIRED });
 }
 
 static bool
@@ -68,10 +78,26 @@ is_called(struct sheet *s, const struct heading *heading, struct str folded)
 
 	if (str_eq(heading->key, folded) || str_eq(str_fold(arena, heading->label), folded))
 		return true;
-	for (size_t i = 0; heading->column && i < heading->column->n_names; i++)
-		if (str_eq(heading->column->names[i], folded))
+	for (size_t i = 0; i < heading->n_names; i++)
+		if (str_eq(heading->names[i], folded))
 			return true;
 	return false;
+}
+
+/* A cell of more lines is one text. */
+static struct str
+one_line(struct sheet *s, struct str text)
+{
+	struct buf out = { .arena = s->reading->arena };
+	struct str line;
+
+	if (!memchr(text.p, '\n', text.n))
+		return text;
+	while (str_cut(&text, '\n', &line)) {
+		buf_puts(&out, out.n ? " " : "");
+		buf_add(&out, str_trim(line));
+	}
+	return buf_str(&out);
 }
 
 static struct str
@@ -105,7 +131,7 @@ map_columns(struct sheet *s)
 		s->meant[i] = COLUMN_UNUSED;
 	for (size_t i = 0; i < s->csv->head.n; i++) {
 		const struct csv_cell *cell = &s->csv->head.cells[i];
-		struct str folded = str_fold(s->reading->arena, cell->text);
+		struct str folded = str_fold(s->reading->arena, one_line(s, cell->text));
 		for (size_t k = 0; k < s->n && s->meant[i] == COLUMN_UNUSED; k++)
 			if (is_called(s, &s->headings[k], folded) && !is_meant(s, k))
 				s->meant[i] = (int)k;
@@ -146,9 +172,9 @@ static struct node *
 cell_node(struct sheet *s, const struct csv_cell *cell, const struct heading *heading)
 {
 	struct node *node = arena_alloc(s->reading->arena, sizeof *node);
-	bool amount = heading->column && heading->column != &s->spec->name_column;
 
-	*node = (struct node){ .kind = NODE_TEXT, .place = cell->place, .text = amount ? amount_text(s, cell->text) : cell->text };
+	*node = (struct node){ .kind = NODE_TEXT, .place = cell->place, 
+	    .text = heading->is_amount ? amount_text(s, cell->text) : one_line(s, cell->text) };
 	return node;
 }
 
@@ -185,7 +211,7 @@ text_of(const struct sheet *s, const struct csv_row *row, struct str key)
 static bool
 is_total(const struct sheet *s, const struct csv_row *row)
 {
-	return s->spec && s->spec->kind == SECTION_MONEY
+	return s->around && s->around->kind == NODE_BLOCK && s->spec && s->spec->kind == SECTION_MONEY
 	    && str_is(str_fold(s->reading->arena, text_of(s, row, s->spec->name_column.key)), "totaal");
 }
 
@@ -193,12 +219,14 @@ is_total(const struct sheet *s, const struct csv_row *row)
 static void
 put_total(struct sheet *s, const struct csv_row *row)
 {
-	struct node *total = row_node(s, row, NULL);
+	struct node *all = row_node(s, row, NULL), *total = arena_alloc(s->reading->arena, sizeof *total);
 	struct str key = STR("totaal");
+	const struct entry *entry;
 
-	for (size_t i = 0; i < total->n; i++)
-		if (str_eq(total->entries[i].key, s->spec->name_column.key))
-			total->entries[i] = total->entries[--total->n];
+	*total = (struct node){ .kind = NODE_BLOCK, .place = row->place };
+	for (size_t i = 0; i < s->spec->n_columns; i++)
+		if ((entry = tree_lookup(all, s->spec->columns[i].key)))
+			*arena_push(s->reading->arena, total->entries, total->n) = *entry;
 	if (tree_lookup(s->around, key))
 		diag_add(s->reading->findings, KEY_DOUBLE, row->place, key);
 	else
@@ -206,13 +234,20 @@ put_total(struct sheet *s, const struct csv_row *row)
 }
 
 static void
+put_totals(struct sheet *s)
+{
+	for (size_t i = 0; i < s->csv->n; i++)
+		if (is_total(s, &s->csv->rows[i]))
+			put_total(s, &s->csv->rows[i]);
+}
+
+static void
 add_all(struct sheet *s, struct node *list)
 {
 	for (size_t i = 0; i < s->csv->n; i++)
-		if (is_total(s, &s->csv->rows[i]) && s->around && s->around->kind == NODE_BLOCK)
-			put_total(s, &s->csv->rows[i]);
-		else
+		if (!is_total(s, &s->csv->rows[i]))
 			*arena_push(s->reading->arena, list->items, list->n) = row_node(s, &s->csv->rows[i], NULL);
+	put_totals(s);
 }
 
 enum { ROW_NONE = SIZE_MAX - 1, ROW_TWICE = SIZE_MAX };
@@ -239,7 +274,8 @@ asked_text(const struct node *asked, struct str key)
 	return entry && entry->value->kind == NODE_TEXT ? str_trim(entry->value->text) : (struct str){ 0 };
 }
 
-static void
+/* Whether rows of the file are in nobody's use; then there is a finding. */
+static bool
 find_unused(struct sheet *s, const bool *used)
 {
 	const struct csv_row *first = NULL;
@@ -253,10 +289,12 @@ find_unused(struct sheet *s, const bool *used)
 	if (n)
 		diag_add(s->reading->findings, CSV_ROW_UNUSED, first->place, str_printf(s->reading->arena, "%zu", n),
 		    text_of(s, first, s->spec->name_column.key));
+	return n;
 }
 
-/* The rows that are asked for, in that order, by their code or else their name. */
-static void
+/* The rows that are asked for, in that order, by their code or else their name;
+ * false when one of them cannot be had. */
+static bool
 add_wanted(struct sheet *s, struct node *list, const struct node *wanted)
 {
 	struct str code = STR("code"), name = s->spec->name_column.key;
@@ -274,7 +312,9 @@ add_wanted(struct sheet *s, struct node *list, const struct node *wanted)
 		used[row] = true;
 		*arena_push(s->reading->arena, list->items, list->n) = row_node(s, &s->csv->rows[row], asked);
 	}
-	find_unused(s, used);
+	if (list->n == wanted->n && !find_unused(s, used))
+		put_totals(s);          /* they are of these rows */
+	return list->n == wanted->n;
 }
 
 static bool
@@ -289,14 +329,17 @@ sheet_rows(const struct reading *reading, const struct csv *csv, const struct se
 {
 	struct sheet s = { .reading = reading, .csv = csv, .spec = spec, .around = around, .euros = is_in_euros(around) };
 	struct node *list = arena_alloc(reading->arena, sizeof *list);
+	bool chosen = wanted && spec && spec->kind == SECTION_MONEY;
 
 	*list = (struct node){ .kind = NODE_LIST, .place = csv->head.place };
 	list_headings(&s, wanted);
-	if (!map_columns(&s))
+	if (!map_columns(&s) || (chosen && !add_wanted(&s, list, wanted)))
 		return NULL;
-	if (wanted && spec && spec->kind == SECTION_MONEY)
-		add_wanted(&s, list, wanted);
-	else
+	if (!chosen && csv->n > TREE_ITEMS) {
+		diag_add(reading->findings, CSV_LONG, csv->head.place, str_printf(reading->arena, "%zu", csv->n));
+		return NULL;
+	}
+	if (!chosen)
 		add_all(&s, list);
 	return list;
 }

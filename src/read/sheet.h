@@ -9,8 +9,8 @@
 #include "csv.h"
 #include "style.h"
 
-/* The rows as blocks, each text with its place in the CSV; NULL when a column is
- * missing (found). `wanted` names the rows that are wanted, by code or name, and
+/* The rows as blocks, each text with its place in the CSV; NULL when a column or a
+ * wanted row is missing (found). `wanted` names the rows that are wanted, by code or name, and
  * what else they hold; NULL: all rows. A row of totals of a table of amounts goes
  * to "totaal" of the block around. */
 struct node *sheet_rows(const struct reading *, const struct csv *, const struct section_spec *, const struct node *wanted,

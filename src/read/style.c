@@ -541,7 +541,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 }
 
 struct column_values {
-	struct value key, label, above, role, repeats, help, example;
+	struct value key, label, above, role, repeats, names, help, example;
 };
 
 static const struct field column_table[] = {
@@ -550,18 +550,39 @@ static const struct field column_table[] = {
 	{ "rol", FIELD_TEXT, offsetof(struct column_values, role), DUTY_OPTIONAL, NULL },
 	{ "boven", FIELD_TEXT, offsetof(struct column_values, above), DUTY_OPTIONAL, NULL },
 	{ "vorige", FIELD_TEXT, offsetof(struct column_values, repeats), DUTY_OPTIONAL, NULL },
+	{ "csv", FIELD_LIST, offsetof(struct column_values, names), DUTY_OPTIONAL, NULL },
 	{ "uitleg", FIELD_TEXT, offsetof(struct column_values, help), DUTY_OPTIONAL, NULL },
 	{ "voorbeeld", FIELD_TEXT, offsetof(struct column_values, example), DUTY_OPTIONAL, NULL },
 };
+
+/* What else a column is called, folded. */
+static void
+read_names(struct builder *b, const struct value *list, struct str **names, size_t *count)
+{
+	struct node *const *items;
+	size_t n;
+
+	if (field_items(list, &items, &n))
+		for (size_t i = 0; i < n; i++)
+			*arena_push(b->reading.arena, *names, *count) = str_fold(b->reading.arena, items[i]->text);
+}
 
 static struct column
 read_column(struct builder *b, const struct node *block)
 {
 	struct column_values v;
+	struct column column = { 0 };
 
 	FIELDS_READ(&b->reading, block, column_table, &v);
-	return (struct column){ folded(b, &v.key), v.label.text,
-	    (enum column_role)named(b, &v.role, column_roles), v.above.text, folded(b, &v.repeats), v.help.text, v.example.text };
+	column.key = folded(b, &v.key);
+	column.label = v.label.text;
+	column.role = (enum column_role)named(b, &v.role, column_roles);
+	column.above = v.above.text;
+	column.repeats = folded(b, &v.repeats);
+	column.help = v.help.text;
+	column.example = v.example.text;
+	read_names(b, &v.names, &column.names, &column.n_names);
+	return column;
 }
 
 /* Whether none of a formula's terms still waits for another formula. */
@@ -633,7 +654,7 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 
 struct section_values {
 	struct value key, title, source, kind, duty, role, picture, fields, columns, formulas, children;
-	struct value legend, limits, chances, impacts, help, example, carries;
+	struct value legend, limits, chances, impacts, help, example, carries, codes;
 };
 
 static const struct field section_table[] = {
@@ -652,6 +673,7 @@ static const struct field section_table[] = {
 	{ "kolommen", FIELD_LIST, offsetof(struct section_values, columns), DUTY_OPTIONAL, NULL },
 	{ "formules", FIELD_LIST, offsetof(struct section_values, formulas), DUTY_OPTIONAL, NULL },
 	{ "onderdelen", FIELD_LIST, offsetof(struct section_values, children), DUTY_OPTIONAL, NULL },
+	{ "csv code", FIELD_LIST, offsetof(struct section_values, codes), DUTY_OPTIONAL, NULL },
 	{ "uitleg", FIELD_TEXT, offsetof(struct section_values, help), DUTY_OPTIONAL, NULL },
 	{ "voorbeeld", FIELD_TEXT, offsetof(struct section_values, example), DUTY_OPTIONAL, NULL },
 	{ "overnemen", FIELD_YES, offsetof(struct section_values, carries), DUTY_OPTIONAL, NULL },
@@ -703,6 +725,7 @@ read_columns(struct builder *b, const struct section_values *v, struct section_s
 		spec->role_columns[spec->columns[i].role] = i;
 	spec->role_columns[COLUMN_NONE] = COLUMN_NO;
 	read_formulas(b, &v->formulas, spec);
+	read_names(b, &v->codes, &spec->codes, &spec->n_codes);
 }
 
 /* risks */

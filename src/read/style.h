@@ -162,6 +162,8 @@ struct column {
 	struct str key, label;          /* key folded */
 	enum column_role role;
 	struct str above;               /* a header over it and its neighbours with the same; or empty */
+	struct str *names;              /* what else it is called in a CSV file, folded */
+	size_t n_names;
 	struct str repeats;             /* key of the column whose previous figure stands here; or empty */
 	struct str help, example;       /* for who writes a report; or empty */
 };
@@ -183,6 +185,8 @@ struct section_spec {
 	size_t role_columns[COLUMN_ROLES];      /* the column of each role, or COLUMN_NO */
 	struct formula *formulas;
 	size_t n_formulas;
+	struct str *codes;              /* SECTION_MONEY: what the codes of rows are called in a CSV file, folded */
+	size_t n_codes;
 	bool picture;                   /* its data is also drawn */
 	const struct legend *legend;    /* SECTION_RISKS: what a score is called */
 	int64_t *limits;                /* likewise: from which score, by word of the legend */

@@ -5,6 +5,7 @@
  * further event can be had.
  */
 #include "tree.h"
+#include "characters.h"
 #include "../base/arena.h"
 
 #include <yaml.h>
@@ -18,54 +19,6 @@ struct reader {
 	size_t walked, byte;            /* of the text: characters and bytes, see byte_at */
 	bool failed;
 };
-
-/* U+061C, U+200E.. and the like reorder or hide what is printed. */
-static bool
-is_forbidden(int32_t c)
-{
-	if (c >= ' ' && c < 0x7F)
-		return false;
-	return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0)
-	    || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
-	    || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB)
-	    || (c & 0xFFFE) == 0xFFFE;
-}
-
-static struct str
-character_name(struct arena *arena, int32_t c)
-{
-	return str_printf(arena, "U+%04X", (unsigned)c);
-}
-
-/* The raw bytes, before libyaml sees them: UTF-8, and nothing hidden. */
-static bool
-check_bytes(struct reader *r)
-{
-	struct str text = r->source->text;
-	const char *p = text.p, *end = text.p + text.n;
-	struct place place = { r->source, 1, 1, 1 };
-	size_t before = r->findings->n;
-
-	while (p < end && r->findings->n - before < 20) {
-		int32_t c;
-		if (*p >= ' ' && *p < 0x7F) {   /* nearly always: half a million instructions in all */
-			p++;
-			place.column++;
-			continue;
-		}
-		c = utf8_next(&p, end);
-		if (c < 0) {
-			diag_add(r->findings, TEXT_ENCODING, place, { 0 });
-			return false;
-		}
-		if (is_forbidden(c) || (c == '\r' && (p == end || *p != '\n')))
-			diag_add(r->findings, TEXT_CHARACTER, place, character_name(r->arena, c));
-		place.column++;
-		if (c == '\n')
-			place.line++, place.column = 1;
-	}
-	return r->findings->n == before;
-}
 
 static struct place
 place_of(const struct reader *r, const yaml_event_t *event)
@@ -170,7 +123,7 @@ check_escapes(struct reader *r, struct node *node)
 
 	while (node->style == NODE_QUOTED && p < end) {
 		int32_t c = utf8_next(&p, end);
-		if (c < 0 || is_forbidden(c)) {
+		if (c < 0 || !character_is_allowed(c)) {
 			diag_add(r->findings, TEXT_CHARACTER, node->place, character_name(r->arena, c));
 			node->text = STR("?");
 			return;
@@ -397,7 +350,7 @@ tree_read(struct arena *arena, const struct source *source, struct findings *fin
 		diag_add(findings, YAML_LARGE, ((struct place){ source, 1, 1, 1 }), { 0 });
 		return NULL;
 	}
-	if (!check_bytes(&r) || !yaml_parser_initialize(&r.yaml))
+	if (!characters_check(source, findings) || !yaml_parser_initialize(&r.yaml))
 		return NULL;
 	yaml_parser_set_encoding(&r.yaml, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.yaml, (const unsigned char *)source->text.p, source->text.n);

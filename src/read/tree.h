@@ -13,6 +13,7 @@ enum node_kind { NODE_TEXT, NODE_LIST, NODE_BLOCK };
 enum node_style {
 	NODE_PLAIN, NODE_QUOTED, NODE_LITERAL, NODE_FOLDED,
 	NODE_FILE,                      /* the whole text of a source of its own */
+	NODE_LOST,                      /* what could not be had, which was found: no value, and no other fault */
 };
 
 struct entry {

@@ -245,7 +245,7 @@ add_carried(struct scaffold *s, const struct schema *block, const struct node *b
 		enum renewal renewal = renewal_of(member, above);
 		bool due = schema_is_due(member);
 		bool given = indent == 0 && is_given(s, member), empty = !entry || tree_is_empty(entry->value);
-		if (!given && (renewal == RENEW_LEAVE || (!due && !entry)))
+		if (scaffold_given(s, block, member, indent) || (!given && (renewal == RENEW_LEAVE || (!due && !entry))))
 			continue;
 		scaffold_gap(s, member, indent);
 		if (!given && (empty ? due : renewal == RENEW_FILL))

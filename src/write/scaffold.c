@@ -191,6 +191,23 @@ scaffold_gap(struct scaffold *s, const struct schema *member, int indent)
 		buf_char(&s->out, '\n');
 }
 
+bool
+scaffold_given(struct scaffold *s, const struct schema *block, const struct schema *member, int indent)
+{
+	bool rows = str_is(member->key, "posten"), total = str_is(member->key, "totaal");
+	const struct node *given = rows ? s->from->rows : total ? s->from->total : NULL;
+
+	if (rows && given && !s->table)
+		s->table = block;
+	if ((!rows && !total) || s->table != block)
+		return false;
+	if (given) {
+		scaffold_key(s, member->key, indent);
+		yaml_value(&s->out, given, indent + 2);
+	}
+	return true;
+}
+
 /* Members of a block that starts afresh. In an example: all that have one. */
 static void
 add_fresh(struct scaffold *s, const struct schema *block, bool example, bool explain, int indent)
@@ -200,6 +217,8 @@ add_fresh(struct scaffold *s, const struct schema *block, bool example, bool exp
 		bool due = schema_is_due(member) || (indent == 0 && str_is(member->key, "sjabloon") && s->from->template.n);
 		if (example ? is_aside(member) || !has_example(member) : !due && !explain)
 			continue;
+		if (!example && scaffold_given(s, block, member, indent))
+			continue;
 		scaffold_gap(s, member, indent);
 		if (!example && !due) {
 			add_option(s, member, indent);
@@ -208,12 +227,7 @@ add_fresh(struct scaffold *s, const struct schema *block, bool example, bool exp
 		if (explain)
 			scaffold_help(s, member, indent);
 		scaffold_key(s, member->key, indent);
-		if (s->from->rows && str_is(member->key, "posten") && !s->rows_stand) {
-			s->rows_stand = true;
-			yaml_value(&s->out, s->from->rows, indent + 2);
-		} else {
-			scaffold_value(s, member, example, indent + 2);
-		}
+		scaffold_value(s, member, example, indent + 2);
 	}
 }
 

@@ -14,7 +14,7 @@ struct beginning {
 	struct str organisation;        /* code of the municipality, when it is known */
 	struct str schema;              /* path of the schema from the report's folder */
 	const struct node *before;      /* the previous report's tree; or NULL */
-	const struct node *rows;        /* of the first table of amounts, when they are known */
+	const struct node *rows, *total;        /* of the first table of amounts, when they are known; or NULL */
 };
 
 struct str scaffold_yaml(struct arena *, const struct schema *, const struct beginning *);

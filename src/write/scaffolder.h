@@ -9,7 +9,7 @@ struct scaffold {
 	struct buf out;
 	const struct beginning *from;
 	struct period period;
-	bool rows_stand;                /* the rows that were given have their table */
+	const struct schema *table;     /* the block that has the rows that were given */
 	int lists;                      /* around what is written now: there is no help in them */
 };
 
@@ -23,6 +23,10 @@ void scaffold_gap(struct scaffold *, const struct schema *, int indent);        
 
 /* A value that waits for words, or an example of it. */
 void scaffold_value(struct scaffold *, const struct schema *, bool example, int indent);
+
+/* Whether a member of a block was given (rows of a table, or their total), and is
+ * written therefore, key and all. */
+bool scaffold_given(struct scaffold *, const struct schema *block, const struct schema *member, int indent);
 
 void scaffold_renew(struct scaffold *, const struct schema *);
 

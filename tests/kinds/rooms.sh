@@ -48,7 +48,7 @@ only_header() { # PATTERN PLACES
 	wrong=0
 	for file in $sources; do
 		may "$file" "$2" && continue
-		grep -nE "^ *# *include +[<\"]$1[>\"]" "$file" | sed "s|^|$file:|" | grep . && wrong=1
+		grep -nE "^ *# *include +[<\"]?$1[>\"]?" "$file" | sed "s|^|$file:|" | grep . && wrong=1
 	done
 	return $wrong
 }

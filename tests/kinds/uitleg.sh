@@ -38,7 +38,14 @@ tried() {
 	if [ -n "$(part "$1" gemeente)" ]; then
 		part "$1" gemeente >"$folder/templates/standaard/gemeente.yaml"
 	fi
+	if [ "$(flag "$1" "in csv")" = ja ]; then
+		cp "$folder/fragment" "$folder/2024-q2/cijfers.csv"
+		printf 'financien:\n  eenheid: euro\n  posten:\n    uit: cijfers.csv\n' >"$folder/fragment"
+	fi
 	awk -f tests/uitleg/voeg-in.awk "$folder/fragment" tests/golden/basis.yaml >"$folder/2024-q2/rapport.yaml"
+	if [ -n "$(part "$1" cijfers)" ]; then
+		part "$1" cijfers >"$folder/2024-q2/cijfers.csv"
+	fi
 	part "$1" vorige >"$folder/fragment"
 	if [ -s "$folder/fragment" ]; then
 		sed 's/^periode: .*/periode: 2024-Q1/; s/^peildatum: .*/peildatum: 2024-03-31/; s/^opgemaakt: .*/opgemaakt: 2024-04-09/' \
@@ -48,7 +55,7 @@ tried() {
 	options=$(flag "$1" opties)
 	# shellcheck disable=SC2086
 	(cd "$folder" && ./voortgang controleer 2024-q2/rapport.yaml $options 2>said >out; cat out; grep ': \(fout\|waarschuwing\|opmerking\)\[' said) |
-		sed "s|^.*/sjabloon.yaml:[0-9:]* |sjabloon.yaml: |; s|^2024-q2/rapport.yaml:[0-9:]* |rapport.yaml: |"
+		sed "s|^.*/sjabloon.yaml:[0-9:]* |sjabloon.yaml: |; s|^2024-q2/\([a-z]*\.[a-z]*\):[0-9:]* |\1: |"
 }
 
 explained() { # ID
