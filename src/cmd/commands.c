@@ -23,6 +23,7 @@ static const struct choice finding_forms[] = {
 static const struct choice verdict_forms[] = {
 	{ "pdf", FORMAT_PDF }, { "json", FORMAT_JSON }, { "html", FORMAT_HTML }, { 0 }
 };
+static const struct choice schema_forms[] = { { "json", FORMAT_JSON }, { "markdown", FORMAT_MARKDOWN }, { 0 } };
 static const struct choice manual_forms[] = { { "man", FORMAT_MAN }, { "bash", FORMAT_BASH }, { 0 } };
 static const struct choice twins[] = {
 	{ "node", TWIN_NODE }, { "report", TWIN_REPORT }, { "elem", TWIN_ELEM }, { "doc", TWIN_DOC }, { "tags", TWIN_TAGS }, { 0 }
@@ -58,6 +59,8 @@ static const struct option options[] = {
 	    { "de vorm van de bevindingen", "the form of the findings" } },
 	{ "--als", NULL, FOR(maak), CHOICE(format, verdict_forms, "VORM", "FORM"),
 	    { "de vorm van het controleverslag", "the form of the check report" } },
+	{ "--als", NULL, FOR(schema), CHOICE(format, schema_forms, "VORM", "FORM"),
+	    { "een schema voor editors, of een tabel om te lezen", "a schema for editors, or a table to read" } },
 	{ "--als", NULL, FOR(handleiding), CHOICE(format, manual_forms, "VORM", "FORM"),
 	    { "waarvoor de handleiding is", "what the manual is for" } },
 	{ "--concept", NULL, FOR(maak), FLAG(concept),

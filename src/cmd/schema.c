@@ -5,6 +5,7 @@
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
+#include "../write/keys.h"
 #include "../write/schema.h"
 
 #include <assert.h>
@@ -37,12 +38,15 @@ cmd_schema(struct run *run)
 {
 	const char *name = run->options->template ? run->options->template : "standaard";
 	const struct template *template = template_find(run, str_of(name));
+	struct str bytes;
 
 	if (!template)
 		return STATUS_FAILED;
 	if (!template->style)
 		return STATUS_REPORT_WRONG;
-	if (file_write(run->shared, "-", schema_bytes(run, template)))
+	bytes = run->options->format == FORMAT_MARKDOWN
+	    ? keys_markdown(run->shared, template_schema(run, template->style)) : schema_bytes(run, template);
+	if (file_write(run->shared, "-", bytes))
 		return STATUS_DONE;
 	say(run->options->lang, SAY_CANNOT_WRITE, STR("-"), say_errno(run->options->lang, errno));
 	return STATUS_FAILED;

@@ -23,6 +23,20 @@ judged() { # TEMPLATE WHAT REPORT...
 	/usr/bin/python3 tests/tools/schema.py "$folder/$name.json" "$@"
 }
 
+# The README has the keys of the standard template, as the program tells them.
+keys() {
+	"$sanitized" schema --als markdown >"$folder/keys" || return
+	if [ "$bless" ]; then
+		sed -i -e '/^<!-- sleutels -->$/,/^<!-- einde sleutels -->$/{//!d}' -e "/^<!-- sleutels -->\$/r $folder/keys" README.md
+	fi
+	sed '1,/^<!-- sleutels -->$/d; /^<!-- einde sleutels -->$/,$d' README.md | diff -u - "$folder/keys"
+}
+
+# The examples of the README fit, all in one report.
+examples() {
+	/usr/bin/python3 tests/tools/schema.py "$folder/standaard.json" examples README.md
+}
+
 # Faults of form, by the name of their golden.
 broken="bedrag-groepen bedrag-letters bedrag-min bedrag-vorm bedragen-zijn-tekst datum-dubbelzinnig datum-notatie
 	datum-vorm deel-zonder-sleutel eenheid-ontbreekt formaat-onbekend geen-blok getal-vorm keuze-onbekend periode-vorm
@@ -40,5 +54,7 @@ broken="bedrag-groepen bedrag-letters bedrag-min bedrag-vorm bedragen-zijn-tekst
 		check "$report fits" judged "${name:-standaard}" fits "$report"
 	done
 	check "reports without errors fit" judged standaard fits $(cases 1)
+	check "the README tells all keys" keys
+	check "the examples of the README fit" examples
 	check "broken reports do not fit" judged standaard misfits $(printf 'tests/golden/%s.yaml ' $broken)
 }

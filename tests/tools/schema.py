@@ -1,5 +1,6 @@
 """schema.py SCHEMA about            every key of the schema has a title and an explanation
 schema.py SCHEMA fits REPORT...      reports that fit; prints the first misfit of each that does not
+schema.py SCHEMA examples README     the reports in the README fit, put together as one
 schema.py SCHEMA misfits REPORT...   reports that do not fit; prints those that do
 
 A report is read twice: as plain text, and as YAML 1.2 reads it, with numbers, so that an
@@ -59,6 +60,17 @@ def untold(schema, path=""):
         yield from untold(schema["items"], path + "[]")
 
 
+def reports_in(path):
+    """The top-level keys of all YAML in a README that is not of a template."""
+    with open(path, encoding="utf-8") as file:
+        blocks = re.findall(r"```yaml\n(.*?)```", file.read(), re.S)
+    report = {}
+    for block in blocks:
+        if not block.startswith(" ") and "voortgang-sjabloon" not in block:
+            report.update(yaml.load(block, yaml.BaseLoader))
+    return report
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         schema = json.load(file)
@@ -70,6 +82,13 @@ def main():
             for fault in untold(part):
                 print(fault)
                 bad += 1
+    if sys.argv[2] == "examples":
+        report = reports_in(sys.argv[3])
+        for error in validator.iter_errors(report):
+            print(list(error.absolute_path), error.message[:300])
+            bad += 1
+        print(len(report), "keys")
+        sys.exit(bad > 0 or len(report) < 12)
     for path in sys.argv[3:]:
         found = misfit(validator, path)
         if bool(found) != (sys.argv[2] == "misfits"):
