@@ -46,12 +46,15 @@ list_of(struct maker *m, struct schema *items)
 	return list;
 }
 
-/* What may stand in the place of a schema, before what else may. */
+/* What may stand in the place of a schema, after what else may. */
 static struct schema *
 either(struct schema *schema, struct schema *other)
 {
-	other->or = schema->or;
-	schema->or = other;
+	struct schema *last = schema;
+
+	while (last->or)
+		last = last->or;
+	last->or = other;
 	return schema;
 }
 
