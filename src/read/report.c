@@ -195,6 +195,7 @@ static void (*const section_readers[])(struct builder *, struct section *, const
 	[SECTION_IMAGE] = read_image, [SECTION_STATUS] = read_fields, [SECTION_FIELDS] = read_fields,
 	[SECTION_PROSE] = read_prose, [SECTION_MONEY] = read_money, [SECTION_PLANNING] = read_planning,
 	[SECTION_RISKS] = read_risks, [SECTION_INDICATORS] = read_indicators, [SECTION_MILESTONES] = read_milestones,
+	[SECTION_TABLE] = read_table,
 };
 
 static void
@@ -235,7 +236,7 @@ read_sections(struct builder *b, const struct section_spec *specs, size_t n, int
 struct report *
 report_read(struct arena *arena, struct findings *findings, const struct node *root, const struct style *style)
 {
-	struct builder b = { { arena, findings }, arena_alloc(arena, sizeof *b.report) };
+	struct builder b = { .reading = { arena, findings }, .report = arena_alloc(arena, sizeof *b.report) };
 	size_t n;
 	const struct str *sources = style_sources(arena, style, &n);
 

@@ -67,10 +67,20 @@ struct field_value {
 	struct value note;              /* VALUE_LEGEND: "toelichting" */
 	bool secret;
 	bool is_date;                   /* VALUE_DATE, VALUE_DATE_OR_TEXT: a date was written */
+	bool is_amount;                 /* VALUE_AMOUNT: an amount was written */
+	cents amount;
+	int decimals;                   /* of that amount */
 	struct value *list;             /* VALUE_LIST */
 	size_t n_list;
 	struct decision *decisions;     /* VALUE_DECISIONS */
 	size_t n_decisions;
+};
+
+/* A row of a table of which the template says the columns. */
+struct table_row {
+	struct place place;
+	struct aside aside;
+	struct field_value fields[];    /* one for each column */
 };
 
 struct activity {
@@ -141,6 +151,8 @@ struct section {
 	size_t n_indicators;
 	struct milestone *milestones;   /* SECTION_MILESTONES */
 	size_t n_milestones;
+	struct table_row **rows;        /* SECTION_TABLE */
+	size_t n_rows;
 };
 
 struct theme {

@@ -27,12 +27,13 @@ static const struct names section_kinds[] = {
 	{ "groep", SECTION_GROUP }, { "beeld", SECTION_IMAGE }, { "status", SECTION_STATUS },
 	{ "velden", SECTION_FIELDS }, { "proza", SECTION_PROSE }, { "bedragen", SECTION_MONEY },
 	{ "planning", SECTION_PLANNING }, { "risicos", SECTION_RISKS }, { "indicatoren", SECTION_INDICATORS },
-	{ "mijlpalen", SECTION_MILESTONES }, { NULL, 0 },
+	{ "mijlpalen", SECTION_MILESTONES }, { "tabel", SECTION_TABLE }, { NULL, 0 },
 };
 
 static const struct names value_kinds[] = {
 	{ "tekst", VALUE_TEXT }, { "lijst", VALUE_LIST }, { "datum", VALUE_DATE },
-	{ "datum of tekst", VALUE_DATE_OR_TEXT }, { "oordeel", VALUE_LEGEND },
+	{ "datum of tekst", VALUE_DATE_OR_TEXT }, { "periode", VALUE_PERIOD }, { "bedrag", VALUE_AMOUNT },
+	{ "oordeel", VALUE_LEGEND },
 	{ "besluiten", VALUE_DECISIONS }, { NULL, 0 },
 };
 
@@ -46,6 +47,7 @@ static const struct names roles[] = {
 	{ "startdatum", ROLE_START }, { "einddatum", ROLE_END }, { "fase", ROLE_PHASE },
 	{ "totaalbeeld", ROLE_OVERALL }, { "planning", ROLE_PLANNING }, { "budget", ROLE_BUDGET },
 	{ "gevraagd besluit", ROLE_WANTED }, { "voortgang", ROLE_PROGRESS }, { "afwijking", ROLE_DEVIATION },
+	{ "gebeurd", ROLE_HAPPENED },
 	{ NULL, 0 },
 };
 
@@ -57,7 +59,7 @@ static const struct names column_roles[] = {
 
 static const struct names legend_kinds[] = {
 	{ "status", LEGEND_STATUS }, { "risico", LEGEND_RISK }, { "fase", LEGEND_PHASE },
-	{ "stand", LEGEND_STATE }, { "besteding", LEGEND_MONEY }, { NULL, 0 },
+	{ "stand", LEGEND_STATE }, { "besteding", LEGEND_MONEY }, { "woorden", LEGEND_WORDS }, { NULL, 0 },
 };
 
 static const struct names shapes[] = {
@@ -417,14 +419,15 @@ read_legend_word(struct builder *b, const struct node *block, enum legend_kind k
 {
 	struct node *const *items;
 	struct word_values v;
+	enum duty drawn = kind == LEGEND_PHASE || kind == LEGEND_WORDS ? DUTY_OPTIONAL : DUTY_REQUIRED;
 	size_t n;
 
 	FIELDS_READ(&b->reading, block, word_table, &v);
 	word->word = v.word.text;
 	word->folded = folded(b, &v.word);
 	word->done = v.done.number;
-	field_duty(&b->reading, &v.shape, kind == LEGEND_PHASE ? DUTY_OPTIONAL : DUTY_REQUIRED, STR("vorm"));
-	field_duty(&b->reading, &v.colour, kind == LEGEND_PHASE ? DUTY_OPTIONAL : DUTY_REQUIRED, STR("kleur"));
+	field_duty(&b->reading, &v.shape, drawn, STR("vorm"));
+	field_duty(&b->reading, &v.colour, drawn, STR("kleur"));
 	word->shape = (enum shape)named(b, &v.shape, shapes);
 	word->colour = colour_of(b, &v.colour);
 	check_contrast(b, &v.colour, word->colour, CONTRAST_SIGN);
@@ -760,6 +763,8 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	if (field_items(&v.fields, &items, &n))
 		for (size_t i = 0; i < n; i++)
 			read_field_spec(b, items[i], arena_push(b->reading.arena, spec->fields, spec->n_fields));
+	if (spec->kind == SECTION_TABLE)
+		field_duty(&b->reading, &v.fields, DUTY_REQUIRED, STR("velden"));
 	spec->picture = v.picture.number;
 	if (spec->kind == SECTION_MONEY)
 		read_columns(b, &v, spec);

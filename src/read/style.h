@@ -91,6 +91,7 @@ struct legend_word {
 
 enum legend_kind {
 	LEGEND_STATUS, LEGEND_RISK, LEGEND_PHASE,
+	LEGEND_WORDS,                   /* of anything else */
 	LEGEND_STATE,                   /* of an activity or milestone; see STATES */
 	LEGEND_MONEY,                   /* of what a budget is spent on; see PARTS */
 };
@@ -125,16 +126,19 @@ struct legend {
 
 enum section_kind {
 	SECTION_GROUP, SECTION_IMAGE, SECTION_STATUS, SECTION_FIELDS, SECTION_PROSE,
-	SECTION_MONEY, SECTION_PLANNING, SECTION_RISKS, SECTION_INDICATORS, SECTION_MILESTONES,
+	SECTION_MONEY, SECTION_PLANNING, SECTION_RISKS, SECTION_INDICATORS, SECTION_MILESTONES, SECTION_TABLE,
 	SECTION_KINDS
 };
 
-enum value_kind { VALUE_TEXT, VALUE_LIST, VALUE_DATE, VALUE_DATE_OR_TEXT, VALUE_LEGEND, VALUE_DECISIONS };
+enum value_kind {
+	VALUE_TEXT, VALUE_LIST, VALUE_DATE, VALUE_DATE_OR_TEXT, VALUE_PERIOD, VALUE_AMOUNT, VALUE_LEGEND, VALUE_DECISIONS,
+};
 
 /* What a rule needs to know of a field, whatever it is called. */
 enum role {
 	ROLE_NONE, ROLE_LAST_MEETING, ROLE_NEXT_MEETING, ROLE_START, ROLE_END, ROLE_PHASE,
 	ROLE_OVERALL, ROLE_PLANNING, ROLE_BUDGET, ROLE_WANTED, ROLE_PROGRESS, ROLE_DEVIATION,
+	ROLE_HAPPENED,                  /* a date that is not still to come */
 };
 
 /* What a rule needs to know of a column. */
@@ -166,7 +170,7 @@ struct section_spec {
 	struct place place;
 	enum duty duty;
 	enum role role;
-	struct field_spec *fields;      /* SECTION_STATUS, SECTION_FIELDS */
+	struct field_spec *fields;      /* SECTION_STATUS, SECTION_FIELDS; SECTION_TABLE: its columns */
 	size_t n_fields;
 	struct column name_column;      /* SECTION_MONEY: what a row is called */
 	struct column *columns;         /* SECTION_MONEY: amounts */

@@ -8,8 +8,6 @@
 #include "expand.h"
 #include "../base/arena.h"
 
-#include <string.h>
-
 /* small elements */
 
 struct elem *
@@ -36,7 +34,7 @@ add_blank(struct composer *c, struct elem *parent, enum word word)
 	add_words(c, parent, EL_PARA, LOOK_BLANK, c->style->words[word]);
 }
 
-static struct elem *
+struct elem *
 add_list(struct composer *c, struct elem *parent, enum numbering numbering)
 {
 	struct elem *list = elem_add(c->arena, parent, EL_LIST, LOOK_LIST);
@@ -45,8 +43,7 @@ add_list(struct composer *c, struct elem *parent, enum numbering numbering)
 	return list;
 }
 
-/* The body of a new item with its sign: a bullet, or its number. */
-static struct elem *
+struct elem *
 add_item(struct composer *c, struct elem *list, uint32_t number)
 {
 	struct elem *item = elem_add(c->arena, list, EL_ITEM, LOOK_LIST);
@@ -173,110 +170,6 @@ compose_prose(struct composer *c, struct elem *parent, const struct section *sec
 	add_blocks(c, parent, section->prose, &frame);
 }
 
-/* labels and values */
-
-static void
-add_text_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	(void)section;
-	elem_words(c->arena, cell, field->value.text, 0);
-}
-
-static void
-add_date_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	(void)section;
-	elem_words(c->arena, cell, field->is_date ? date_words(c, field->value.date) : field->value.text, 0);
-}
-
-/* A judgement is a shape and a word, with what it was when that is another; why
- * it is so stands beneath. */
-static void
-add_judgement(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	const struct legend_word *was = field->word ? word_before(c, section, field) : NULL;
-	struct str words = field->value.text;
-
-	if (field->word) {
-		cell->shape = field->word->shape;
-		cell->colour = field->word->colour;
-	}
-	if (was && was != field->word)
-		words = FILL(c, WORD_CHANGED, { "nu", words }, { "vorige", was->word });
-	if (field->note.fill == FILL_GIVEN) {
-		add_words(c, cell, EL_PARA, LOOK_VALUE, words);
-		add_words(c, cell, EL_PARA, LOOK_VALUE, field->note.text);
-	} else {
-		elem_words(c->arena, cell, words, 0);
-	}
-}
-
-/* One thing is said plainly; more things are a list. */
-static void
-add_things(struct composer *c, struct elem *cell, const struct str *things, size_t n)
-{
-	struct elem *list = n > 1 ? add_list(c, cell, NUMBERING_DISC) : NULL;
-
-	for (size_t i = 0; i < n; i++)
-		elem_words(c->arena, list ? add_item(c, list, 0) : cell, things[i], 0);
-}
-
-static void
-add_list_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	struct str *things = NULL;
-	size_t n = 0;
-
-	(void)section;
-	for (size_t i = 0; i < field->n_list; i++)
-		*arena_push(c->arena, things, n) = field->list[i].text;
-	add_things(c, cell, things, n);
-}
-
-static void
-add_decisions(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	struct str *things = NULL;
-	size_t n = 0;
-
-	(void)section;
-	for (size_t i = 0; i < field->n_decisions; i++)
-		*arena_push(c->arena, things, n) = FILL(c, WORD_DECISION,
-		    { "datum", date_value(c, &field->decisions[i].date) },
-		    { "besluit", field->decisions[i].text.text });
-	if (n)
-		add_things(c, cell, things, n);
-	else
-		elem_words(c->arena, cell, field->value.text, 0);
-}
-
-static void (*const value_adders[])(struct composer *, struct elem *, const struct section *, const struct field_value *) = {
-	[VALUE_TEXT] = add_text_value, [VALUE_LIST] = add_list_value, [VALUE_DATE] = add_date_value,
-	[VALUE_DATE_OR_TEXT] = add_date_value, [VALUE_LEGEND] = add_judgement, [VALUE_DECISIONS] = add_decisions,
-};
-
-static void
-compose_fields(struct composer *c, struct elem *parent, const struct section *section)
-{
-	struct elem *table = elem_add(c->arena, parent, EL_TABLE, LOOK_VALUE);
-	struct elem *rows = elem_add(c->arena, table, EL_ROWS, LOOK_VALUE);
-
-	for (size_t i = 0; i < section->n_fields; i++) {
-		const struct field_value *field = &section->fields[i];
-		bool blank = field->value.fill <= FILL_EMPTY;
-		struct elem *row;
-		if (blank && field->spec->duty == DUTY_IF_GIVEN)
-			continue;
-		row = elem_add(c->arena, rows, EL_ROW, LOOK_VALUE);
-		elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_LABEL, SCOPE_ROW), labelled(c, field->spec->label), 0);
-		struct elem *cell = add_cell(c, row, EL_TD, blank ? LOOK_BLANK : LOOK_VALUE, SCOPE_NONE);
-		if (blank)
-			elem_words(c->arena, cell, c->style->words[WORD_NOT_FILLED], 0);
-		else
-			value_adders[field->spec->kind](c, cell, section, field);
-	}
-}
-
 /* money */
 
 static void
@@ -291,11 +184,11 @@ add_amounts(struct composer *c, struct elem *row, const struct section *section,
 
 enum { MANY_COLUMNS = 6 };              /* beyond which the unit is said once */
 
-static void
-add_unit(struct composer *c, struct elem *cell, const struct section *section)
+void
+add_unit(struct composer *c, struct elem *cell, struct unit unit)
 {
 	elem_words(c->arena, cell, STR("\n"), 0);
-	elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, section->money.unit) }), 0);
+	elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, unit) }), 0);
 }
 
 static void
@@ -306,7 +199,7 @@ add_column_head(struct composer *c, struct elem *row, const struct section *sect
 	cell->align = ALIGN_RIGHT;
 	elem_words(c->arena, cell, section->spec->columns[column].label, 0);
 	if (section->spec->n_columns <= MANY_COLUMNS)
-		add_unit(c, cell, section);
+		add_unit(c, cell, section->money.unit);
 }
 
 static bool
@@ -351,7 +244,7 @@ add_money_head(struct composer *c, struct elem *table, const struct section *sec
 
 	elem_words(c->arena, name, spec->name_column.label, 0);
 	if (spec->n_columns > MANY_COLUMNS)
-		add_unit(c, name, section);
+		add_unit(c, name, section->money.unit);
 	if (two) {
 		name->rows = 2;
 		table->grouped = true;
@@ -543,6 +436,7 @@ static void (*const composers[])(struct composer *, struct elem *, const struct 
 	[SECTION_FIELDS] = compose_fields, [SECTION_PROSE] = compose_prose, [SECTION_MONEY] = compose_money,
 	[SECTION_PLANNING] = compose_planning, [SECTION_RISKS] = compose_risks,
 	[SECTION_INDICATORS] = compose_indicators, [SECTION_MILESTONES] = compose_milestones,
+	[SECTION_TABLE] = compose_table,
 };
 
 /* What stands under the heading of a section that was left empty. Blocks of

@@ -1,6 +1,6 @@
 /*
  * What the files share that make a report into elements: compose.c (sections and
- * the whole), registers.c (risks, indicators, milestones), depict.c (pictures)
+ * the whole), fields.c (fields, and rows of them), registers.c (risks, indicators, milestones), depict.c (pictures)
  * and wording.c (dates, periods and amounts in words).
  */
 #ifndef SET_COMPOSER_H
@@ -52,8 +52,16 @@ struct str counted_words(struct composer *, const struct legend *, const size_t 
 struct elem *add_words(struct composer *, struct elem *parent, enum elem_kind, enum look_name, struct str words);
 struct elem *add_cell(struct composer *, struct elem *row, enum elem_kind, enum look_name, enum scope);
 void add_blank(struct composer *, struct elem *parent, enum word);
+struct elem *add_list(struct composer *, struct elem *parent, enum numbering);
+struct elem *add_item(struct composer *, struct elem *list, uint32_t number);   /* its body; the sign is a bullet, or the number */
+void add_unit(struct composer *, struct elem *cell, struct unit);       /* on a line of its own */
+
+/* fields.c */
+void compose_fields(struct composer *, struct elem *parent, const struct section *);
+void compose_table(struct composer *, struct elem *parent, const struct section *);
 
 /* registers.c */
+void add_nothing(struct composer *, struct elem *cell);                 /* drawn as a dash, and heard as words */
 struct str indicator_words(struct composer *, const struct indicator *);        /* with its unit */
 void compose_risks(struct composer *, struct elem *parent, const struct section *);
 void compose_indicators(struct composer *, struct elem *parent, const struct section *);

@@ -230,8 +230,7 @@ is_used(struct composer *c, const struct section *section, const struct register
 	return false;
 }
 
-/* Drawn as a dash, and heard as words. */
-static void
+void
 add_nothing(struct composer *c, struct elem *cell)
 {
 	struct elem *span = elem_add(c->arena, cell, EL_SPAN, LOOK_TABLE);
