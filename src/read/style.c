@@ -57,6 +57,10 @@ static const struct names column_roles[] = {
 	{ NULL, 0 },
 };
 
+static const struct names column_signs[] = {
+	{ "min", false }, { "voordeel", true }, { NULL, 0 },
+};
+
 static const struct names legend_kinds[] = {
 	{ "status", LEGEND_STATUS }, { "risico", LEGEND_RISK }, { "fase", LEGEND_PHASE },
 	{ "stand", LEGEND_STATE }, { "besteding", LEGEND_MONEY }, { "woorden", LEGEND_WORDS }, { NULL, 0 },
@@ -531,7 +535,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 }
 
 struct column_values {
-	struct value key, label, above, role, repeats;
+	struct value key, label, above, role, repeats, sign;
 };
 
 static const struct field column_table[] = {
@@ -540,6 +544,7 @@ static const struct field column_table[] = {
 	{ "rol", FIELD_TEXT, offsetof(struct column_values, role), DUTY_OPTIONAL, NULL },
 	{ "boven", FIELD_TEXT, offsetof(struct column_values, above), DUTY_OPTIONAL, NULL },
 	{ "vorige", FIELD_TEXT, offsetof(struct column_values, repeats), DUTY_OPTIONAL, NULL },
+	{ "teken", FIELD_TEXT, offsetof(struct column_values, sign), DUTY_OPTIONAL, NULL },
 };
 
 static struct column
@@ -549,7 +554,8 @@ read_column(struct builder *b, const struct node *block)
 
 	FIELDS_READ(&b->reading, block, column_table, &v);
 	return (struct column){ folded(b, &v.key), v.label.text,
-	    (enum column_role)named(b, &v.role, column_roles), v.above.text, folded(b, &v.repeats) };
+	    (enum column_role)named(b, &v.role, column_roles), v.above.text, folded(b, &v.repeats),
+	    named(b, &v.sign, column_signs) };
 }
 
 /* Whether none of a formula's terms still waits for another formula. */
@@ -971,6 +977,12 @@ style_legend(const struct style *style, enum legend_kind kind)
 		if (style->legends[i].kind == kind)
 			return &style->legends[i];
 	return NULL;
+}
+
+enum word
+style_sign(const struct column *column, int64_t amount)
+{
+	return !column->gains || !amount ? WORD_COUNT : amount > 0 ? WORD_GAIN : WORD_LOSS;
 }
 
 bool

@@ -18,7 +18,8 @@
 	X(WORD_HALF, "halfjaar") X(WORD_THIRD, "vier maanden") X(WORD_QUARTER, "kwartaal") \
 	X(WORD_YEARS, "jaren") X(WORD_UNIT, "eenheid") X(WORD_EURO, "euro") \
 	X(WORD_THOUSAND, "x 1.000") X(WORD_MILLION, "x 1.000.000") X(WORD_PM, "pm") \
-	X(WORD_PLUS_PM, "met pm") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
+	X(WORD_PLUS_PM, "met pm") \
+	X(WORD_GAIN, "voordeel") X(WORD_LOSS, "nadeel") X(WORD_SIGNS, "uitleg bij voordeel en nadeel") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
 	X(WORD_MOVED, "verschoven naar") X(WORD_IMAGE_SOURCE, "bron van beeld") \
 	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_ROW_NOTE, "toelichting op post") X(WORD_SAME, "gelijk gebleven") \
 	X(WORD_CARRY_FORWARD, "over te brengen") \
@@ -36,7 +37,7 @@
 	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_COUNT, "alt aantal") X(WORD_ALT_CHANGED, "alt veranderd") \
 	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_OVER, "alt tekort") \
 	X(WORD_ALT_EURO, "alt euro") X(WORD_ALT_THOUSAND, "alt x 1.000") X(WORD_ALT_MILLION, "alt x 1.000.000") \
-	X(WORD_ALT_MORE, "alt en meer") X(WORD_ALT_YEARS, "alt jaren") X(WORD_ALT_MEASURED, "alt meting") \
+	X(WORD_ALT_GAIN, "alt voordeel") X(WORD_ALT_LOSS, "alt nadeel") X(WORD_ALT_MORE, "alt en meer") X(WORD_ALT_YEARS, "alt jaren") X(WORD_ALT_MEASURED, "alt meting") \
 	X(WORD_ALT_TIMELINE, "alt tijdlijn") X(WORD_ALT_MATRIX, "alt matrix") X(WORD_ALT_TRENDS, "alt verloop") \
 	X(WORD_ALT_TREND, "alt indicator") X(WORD_ALT_TARGET, "alt streefwaarde") \
 	X(WORD_CONTENTS, "inhoud") X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
@@ -161,6 +162,7 @@ struct column {
 	enum column_role role;
 	struct str above;               /* a header over it and its neighbours with the same; or empty */
 	struct str repeats;             /* key of the column whose previous figure stands here; or empty */
+	bool gains;                     /* above 0 is a gain, below a loss: "10 V", "10 N" */
 };
 
 struct section_spec {
@@ -248,6 +250,10 @@ const struct str *style_sources(struct arena *, const struct style *, size_t *n)
 
 /* The template's legend of a kind, or NULL. */
 const struct legend *style_legend(const struct style *, enum legend_kind);
+
+/* The word for what an amount of a column is, WORD_GAIN or WORD_LOSS; WORD_COUNT
+ * when its sign says it. */
+enum word style_sign(const struct column *, int64_t amount);
 
 /* Whether every face of the template can draw a character; true when not known. */
 bool style_draws(const struct style *, int32_t character);

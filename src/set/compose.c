@@ -8,6 +8,8 @@
 #include "expand.h"
 #include "../base/arena.h"
 
+#include <string.h>
+
 /* small elements */
 
 struct elem *
@@ -172,13 +174,39 @@ compose_prose(struct composer *c, struct elem *parent, const struct section *sec
 
 /* money */
 
+/* The letter of a gain or a loss is heard as a word. */
+static void
+add_amount(struct composer *c, struct elem *cell, const struct section *section, size_t column, const struct cell *amount)
+{
+	enum word sign = cell_is_amount(amount) ? style_sign(&section->spec->columns[column], amount->cents) : WORD_COUNT;
+	struct str words = amount_words(c, section, column, amount), letter;
+	const char *sum;
+	size_t at = 0;
+
+	if (sign == WORD_COUNT) {
+		elem_words(c->arena, cell, words, 0);
+		return;
+	}
+	letter = c->style->words[sign];
+	sum = str_z(c->arena, sum_words(c, section, column, amount->cents));
+	while (!str_starts(str_from(words, at), sum))
+		at++;
+	at += strlen(sum) - letter.n;
+	elem_words(c->arena, cell, (struct str){ words.p, at }, 0);
+	elem_add(c->arena, cell, EL_SPAN, cell->look)->expansion =
+	    c->style->words[sign == WORD_GAIN ? WORD_ALT_GAIN : WORD_ALT_LOSS];
+	elem_words(c->arena, cell->last, letter, 0);
+	if (at + letter.n < words.n)
+		elem_words(c->arena, cell, str_from(words, at + letter.n), 0);
+}
+
 static void
 add_amounts(struct composer *c, struct elem *row, const struct section *section, const struct cell *cells, enum look_name look)
 {
 	for (size_t i = 0; i < section->spec->n_columns; i++) {
 		struct elem *cell = add_cell(c, row, EL_TD, look, SCOPE_NONE);
 		cell->align = ALIGN_RIGHT;
-		elem_words(c->arena, cell, amount_words(c, &section->money, &cells[i]), 0);
+		add_amount(c, cell, section, i, &cells[i]);
 	}
 }
 
@@ -301,7 +329,7 @@ carried(struct composer *c, const struct section *section, const struct cell *ru
 	struct str *words = arena_array(c->arena, n, sizeof *words);
 
 	for (size_t i = 0; i < n; i++)
-		words[i] = running[i].kind == CELL_DERIVED ? amount_words(c, &section->money, &running[i])
+		words[i] = running[i].kind == CELL_DERIVED ? amount_words(c, section, i, &running[i])
 		    : running[i].plus_pm && running[i].kind == CELL_EMPTY ? c->style->words[WORD_PM] : STR("");
 	return words;
 }
@@ -324,6 +352,18 @@ add_money_rows(struct composer *c, struct elem *table, const struct section *sec
 	}
 	if (money->rounds)
 		add_money_row(c, rows, section, c->style->words[WORD_ROUNDING], money->rounding.cells, LOOK_TABLE);
+}
+
+/* What the letters of gains and losses mean, for who sees them. */
+static void
+add_sign_note(struct composer *c, struct elem *parent, const struct section_spec *spec)
+{
+	bool gains = false;
+
+	for (size_t i = 0; i < spec->n_columns; i++)
+		gains = gains || spec->columns[i].gains;
+	if (gains)
+		add_words(c, parent, EL_PARA, LOOK_CAPTION, c->style->words[WORD_SIGNS]);
 }
 
 /* Why a row is as it is, beneath the table. */
@@ -364,6 +404,7 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 	if ((section->spec->total || money->total_fill == FILL_GIVEN) && !(money->total.secret && c->report->is_public))
 		add_money_row(c, elem_add(c->arena, table, EL_FOOT, LOOK_TOTAL), section,
 		    c->style->words[WORD_TOTAL], money->total.cells, LOOK_TOTAL);
+	add_sign_note(c, parent, section->spec);
 	add_row_notes(c, parent, money);
 }
 

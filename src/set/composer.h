@@ -40,7 +40,8 @@ struct str year_words(struct composer *, struct period);
 struct str part_words(struct composer *, struct period);                /* "1e half jaar"; empty for whole years */
 struct str period_value(struct composer *, const struct value *);       /* as written when it cannot be read */
 struct str cents_words(struct composer *, cents, struct unit, int decimals);
-struct str amount_words(struct composer *, const struct money_table *, const struct cell *);
+struct str sum_words(struct composer *, const struct section *, size_t column, cents);   /* "-10", or "10 N" of a column of gains */
+struct str amount_words(struct composer *, const struct section *, size_t column, const struct cell *);
 struct str unit_words(struct composer *, struct unit);
 
 struct str counted(struct composer *, size_t n, struct str word);        /* "2 keer Hoog" */

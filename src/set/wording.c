@@ -106,7 +106,20 @@ cents_words(struct composer *c, cents amount, struct unit unit, int decimals)
 }
 
 struct str
-amount_words(struct composer *c, const struct money_table *table, const struct cell *cell)
+sum_words(struct composer *c, const struct section *section, size_t column, cents amount)
+{
+	enum word sign = style_sign(&section->spec->columns[column], amount);
+	const struct money_table *table = &section->money;
+	struct str text;
+
+	if (sign == WORD_COUNT)
+		return cents_words(c, amount, table->unit, table->decimals);
+	text = str_from(money_text(c->arena, amount, table->unit, table->decimals), amount < 0);
+	return str_printf(c->arena, "%.*s" NBSP "%.*s", (int)text.n, text.p, (int)c->style->words[sign].n, c->style->words[sign].p);
+}
+
+struct str
+amount_words(struct composer *c, const struct section *section, size_t column, const struct cell *cell)
 {
 	struct str text;
 
@@ -116,7 +129,7 @@ amount_words(struct composer *c, const struct money_table *table, const struct c
 		return c->style->words[WORD_NOT_FILLED];
 	if (cell->kind == CELL_UNREADABLE)
 		return cell->text.n ? cell->text : c->style->words[WORD_NOT_FILLED];
-	text = cents_words(c, cell->cents, table->unit, table->decimals);
+	text = sum_words(c, section, column, cell->cents);
 	return cell->plus_pm ? FILL(c, WORD_PLUS_PM, { "bedrag", text }) : text;
 }
 
