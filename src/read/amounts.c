@@ -185,7 +185,8 @@ read_row(struct builder *b, struct section *section, const struct node *node, st
 	row->secret = v.aside.secret.number;
 	read_cells(b, section, node, row);
 	row->blank = node->kind == NODE_BLOCK && is_blank(section->spec, row);
-	row->counts = (v.counts.fill != FILL_GIVEN || v.counts.number) && !row->subtotal && !row->blank;
+	row->part = v.counts.fill == FILL_GIVEN && !v.counts.number && !row->subtotal;
+	row->counts = !row->part && !row->subtotal && !row->blank;
 }
 
 static void

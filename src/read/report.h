@@ -37,6 +37,7 @@ struct money_row {
 	size_t of_group;                /* its number, or ROW_ALONE */
 	bool counts;                    /* in the total, and in the subtotal of its group */
 	bool subtotal;                  /* is the sum of its group */
+	bool part;                      /* "telt mee: nee": of a row above it */
 	bool blank;                     /* has no amount at all */
 	bool correction, secret;
 	struct str note, decision;      /* "toelichting"; the decision that changed its budget */

@@ -55,7 +55,7 @@ enum word {
 	X(LOOK_HEADING_3, "kop 3") X(LOOK_HEADING_4, "kop 4") X(LOOK_HEADING_5, "kop 5") \
 	X(LOOK_HEADING_6, "kop 6") X(LOOK_BODY, "tekst") X(LOOK_QUOTE, "citaat") X(LOOK_LIST, "opsomming") \
 	X(LOOK_LABEL, "label") X(LOOK_VALUE, "waarde") X(LOOK_BLANK, "leeg") \
-	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_TOTAL, "totaalregel") X(LOOK_GROUP, "groepsregel") X(LOOK_CARRY, "transport") \
+	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_PART, "deelregel") X(LOOK_TOTAL, "totaalregel") X(LOOK_GROUP, "groepsregel") X(LOOK_CARRY, "transport") \
 	X(LOOK_PICTURE, "beeld") X(LOOK_PICTURE_WORD, "beeldwoord") X(LOOK_CONTENTS, "inhoud") X(LOOK_CONTENTS_SUB, "inhoud onder") X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_COLOPHON_MORE, "slot vervolg") X(LOOK_FOOT, "voet")
 
 enum look_name {

@@ -347,8 +347,8 @@ add_money_rows(struct composer *c, struct elem *table, const struct section *sec
 			rows = add_group(c, table, section, row);
 		if (row->counts && !row->subtotal)
 			run_on(running, row->cells, section->spec->n_columns);
-		add_money_row(c, rows, section, row->name.text, row->cells, row->subtotal ? LOOK_TOTAL : LOOK_TABLE)->carry =
-		    carried(c, section, running);
+		add_money_row(c, rows, section, row->name.text, row->cells, row->subtotal ? LOOK_TOTAL : row->part ? LOOK_PART
+		    : LOOK_TABLE)->carry = carried(c, section, running);
 	}
 	if (money->rounds)
 		add_money_row(c, rows, section, c->style->words[WORD_ROUNDING], money->rounding.cells, LOOK_TABLE);
