@@ -224,7 +224,8 @@ read_sections(struct builder *b, const struct section_spec *specs, size_t n, int
 		sections[i].spec = &specs[i];
 		sections[i].level = level;
 		if (specs[i].kind == SECTION_GROUP) {
-			sections[i].children = read_sections(b, specs[i].children, specs[i].n_children, level + 1);
+			sections[i].children = read_sections(b, specs[i].children, specs[i].n_children,
+			    level + (specs[i].shown != SHOW_PARTS));
 			sections[i].n_children = specs[i].n_children;
 		} else {
 			read_source(b, &sections[i]);

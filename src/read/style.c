@@ -42,6 +42,18 @@ static const struct names duties[] = {
 	{ "als ingevuld", DUTY_IF_GIVEN }, { NULL, 0 },
 };
 
+static const struct names shown_sections[] = {
+	{ "ja", SHOW_ALL }, { "nee", SHOW_NOTHING }, { NULL, 0 },
+};
+
+static const struct names shown_pictures[] = {
+	{ "ja", SHOW_ALL }, { "nee", SHOW_NOTHING }, { "beeld", SHOW_PICTURE }, { NULL, 0 },
+};
+
+static const struct names shown_groups[] = {
+	{ "ja", SHOW_ALL }, { "nee", SHOW_NOTHING }, { "delen", SHOW_PARTS }, { NULL, 0 },
+};
+
 static const struct names roles[] = {
 	{ "laatste behandeling", ROLE_LAST_MEETING }, { "volgende behandeling", ROLE_NEXT_MEETING },
 	{ "startdatum", ROLE_START }, { "einddatum", ROLE_END }, { "fase", ROLE_PHASE },
@@ -497,7 +509,7 @@ legend_named(struct builder *b, const struct value *value)
 /* sections */
 
 struct field_values {
-	struct value key, label, kind, legend, duty, role;
+	struct value key, label, kind, legend, duty, role, shown;
 };
 
 static const struct field field_table[] = {
@@ -507,6 +519,7 @@ static const struct field field_table[] = {
 	{ "legenda", FIELD_TEXT, offsetof(struct field_values, legend), DUTY_OPTIONAL, NULL },
 	{ "plicht", FIELD_TEXT, offsetof(struct field_values, duty), DUTY_OPTIONAL, NULL },
 	{ "rol", FIELD_TEXT, offsetof(struct field_values, role), DUTY_OPTIONAL, NULL },
+	{ "tonen", FIELD_YES, offsetof(struct field_values, shown), DUTY_OPTIONAL, NULL },
 };
 
 static enum role
@@ -526,6 +539,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 	spec->kind = (enum value_kind)named(b, &v.kind, value_kinds);
 	spec->duty = (enum duty)named(b, &v.duty, duties);
 	spec->role = role_of(b, &v.role);
+	spec->hidden = v.shown.fill == FILL_GIVEN && !v.shown.number;
 	if (v.legend.fill == FILL_GIVEN) {
 		spec->kind = VALUE_LEGEND;
 		spec->legend = legend_named(b, &v.legend);
@@ -626,7 +640,7 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 }
 
 struct section_values {
-	struct value key, title, source, kind, duty, role, picture, fields, columns, formulas, children;
+	struct value key, title, source, kind, duty, role, picture, shown, empty, fields, columns, formulas, children;
 	struct value legend, limits, chances, impacts;
 };
 
@@ -638,6 +652,8 @@ static const struct field section_table[] = {
 	{ "plicht", FIELD_TEXT, offsetof(struct section_values, duty), DUTY_OPTIONAL, NULL },
 	{ "rol", FIELD_TEXT, offsetof(struct section_values, role), DUTY_OPTIONAL, NULL },
 	{ "beeld", FIELD_YES, offsetof(struct section_values, picture), DUTY_OPTIONAL, NULL },
+	{ "tonen", FIELD_TEXT, offsetof(struct section_values, shown), DUTY_OPTIONAL, NULL },
+	{ "leeg", FIELD_TEXT, offsetof(struct section_values, empty), DUTY_OPTIONAL, NULL },
 	{ "legenda", FIELD_TEXT, offsetof(struct section_values, legend), DUTY_OPTIONAL, NULL },
 	{ "grenzen", FIELD_LIST, offsetof(struct section_values, limits), DUTY_OPTIONAL, NULL },
 	{ "kans", FIELD_LIST, offsetof(struct section_values, chances), DUTY_OPTIONAL, NULL },
@@ -750,6 +766,13 @@ read_scales(struct builder *b, const struct section_values *v, struct section_sp
 	read_limits(b, v, spec);
 }
 
+static enum shown
+shown_of(struct builder *b, const struct value *value, enum section_kind kind)
+{
+	return (enum shown)named(b, value, kind == SECTION_GROUP ? shown_groups
+	    : kind == SECTION_STATUS || kind == SECTION_MONEY ? shown_pictures : shown_sections);
+}
+
 enum { GROUP_LEVELS = 3 };
 
 static void
@@ -771,7 +794,9 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 			read_field_spec(b, items[i], arena_push(b->reading.arena, spec->fields, spec->n_fields));
 	if (spec->kind == SECTION_TABLE)
 		field_duty(&b->reading, &v.fields, DUTY_REQUIRED, STR("velden"));
-	spec->picture = v.picture.number;
+	spec->shown = shown_of(b, &v.shown, spec->kind);
+	spec->picture = v.picture.number || spec->shown == SHOW_PICTURE;
+	spec->empty = v.empty.text;
 	if (spec->kind == SECTION_MONEY)
 		read_columns(b, &v, spec);
 	if (spec->kind == SECTION_RISKS)

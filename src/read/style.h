@@ -16,7 +16,7 @@
 	X(WORD_BUILT, "slotregel") X(WORD_BUILT_EXPORT, "slotregel met export") \
 	X(WORD_MOMENT, "tijdstip") X(WORD_DOCUMENT_TITLE, "documenttitel") \
 	X(WORD_HALF, "halfjaar") X(WORD_THIRD, "vier maanden") X(WORD_QUARTER, "kwartaal") \
-	X(WORD_YEARS, "jaren") X(WORD_UNIT, "eenheid") X(WORD_EURO, "euro") \
+	X(WORD_YEARS, "jaren") X(WORD_UNIT, "eenheid") X(WORD_EURO, "euro") X(WORD_AMOUNTS_IN, "bedragen in") \
 	X(WORD_THOUSAND, "x 1.000") X(WORD_MILLION, "x 1.000.000") X(WORD_PM, "pm") \
 	X(WORD_PLUS_PM, "met pm") \
 	X(WORD_GAIN, "voordeel") X(WORD_LOSS, "nadeel") X(WORD_SIGNS, "uitleg bij voordeel en nadeel") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
@@ -35,7 +35,8 @@
 	X(WORD_MILESTONE, "mijlpaal") X(WORD_PLANNED, "gepland") X(WORD_EXPECTED, "verwacht") X(WORD_DONE, "gereed") \
 	X(WORD_STAND, "stand van mijlpaal") X(WORD_NOTE, "toelichting") \
 	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_COUNT, "alt aantal") X(WORD_ALT_CHANGED, "alt veranderd") \
-	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_OVER, "alt tekort") \
+	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_PANEL_ALONE, "alt paneel alleen") \
+	X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_BARS_ALONE, "alt balken alleen") X(WORD_ALT_OVER, "alt tekort") \
 	X(WORD_ALT_EURO, "alt euro") X(WORD_ALT_THOUSAND, "alt x 1.000") X(WORD_ALT_MILLION, "alt x 1.000.000") \
 	X(WORD_ALT_GAIN, "alt voordeel") X(WORD_ALT_LOSS, "alt nadeel") X(WORD_ALT_MORE, "alt en meer") X(WORD_ALT_YEARS, "alt jaren") X(WORD_ALT_MEASURED, "alt meting") \
 	X(WORD_ALT_TIMELINE, "alt tijdlijn") X(WORD_ALT_MATRIX, "alt matrix") X(WORD_ALT_TRENDS, "alt verloop") \
@@ -145,6 +146,13 @@ enum role {
 /* What a rule needs to know of a column. */
 enum column_role { COLUMN_NONE, COLUMN_BUDGET, COLUMN_SPENT, COLUMN_COMMITTED, COLUMN_ROOM, COLUMN_FORECAST, COLUMN_ROLES };
 
+/* How much of a section is in the document; all of it is read and checked. */
+enum shown {
+	SHOW_ALL, SHOW_NOTHING,
+	SHOW_PICTURE,                   /* of judgements and amounts: the picture, without its table */
+	SHOW_PARTS,                     /* of a group: its sections, without a heading over them */
+};
+
 enum { COLUMN_NO = SIZE_MAX };          /* no such column */
 
 enum { SCALE_STEPS = 7 };                     /* of a scale of risks, at most */
@@ -155,6 +163,7 @@ struct field_spec {
 	const struct legend *legend;    /* VALUE_LEGEND */
 	enum duty duty;
 	enum role role;
+	bool hidden;                    /* not in the document */
 };
 
 struct column {
@@ -181,6 +190,8 @@ struct section_spec {
 	struct formula *formulas;
 	size_t n_formulas;
 	bool picture;                   /* its data is also drawn */
+	enum shown shown;
+	struct str empty;               /* what it says when it is empty; or empty: the word for all */
 	const struct legend *legend;    /* SECTION_RISKS: what a score is called */
 	int64_t *limits;                /* likewise: from which score, by word of the legend */
 	size_t n_limits;

@@ -36,6 +36,15 @@ add_blank(struct composer *c, struct elem *parent, enum word word)
 	add_words(c, parent, EL_PARA, LOOK_BLANK, c->style->words[word]);
 }
 
+void
+add_empty(struct composer *c, struct elem *parent, const struct section *section)
+{
+	if (section->spec->empty.n)
+		add_words(c, parent, EL_PARA, LOOK_BLANK, labelled(c, section->spec->empty));
+	else
+		add_blank(c, parent, section->spec->kind == SECTION_IMAGE ? WORD_NOT_FILLED : WORD_EMPTY_SECTION);
+}
+
 struct elem *
 add_list(struct composer *c, struct elem *parent, enum numbering numbering)
 {
@@ -366,19 +375,30 @@ add_sign_note(struct composer *c, struct elem *parent, const struct section_spec
 		add_words(c, parent, EL_PARA, LOOK_CAPTION, c->style->words[WORD_SIGNS]);
 }
 
+void
+add_note(struct composer *c, struct elem *parent, struct elem **list, struct str name, struct str note)
+{
+	*list = *list ? *list : add_list(c, parent, NUMBERING_DISC);
+	elem_words(c->arena, add_item(c, *list, 0), FILL(c, WORD_ROW_NOTE, { "post", name }, { "toelichting", note }), 0);
+}
+
 /* Why a row is as it is, beneath the table. */
 static void
 add_row_notes(struct composer *c, struct elem *parent, const struct money_table *money)
 {
 	struct elem *list = NULL;
 
-	for (size_t i = 0; i < money->n; i++) {
-		if (!money->rows[i].note.n)
-			continue;
-		list = list ? list : add_list(c, parent, NUMBERING_DISC);
-		elem_words(c->arena, add_item(c, list, 0), FILL(c, WORD_ROW_NOTE, { "post", money->rows[i].name.text },
-		    { "toelichting", money->rows[i].note }), 0);
-	}
+	for (size_t i = 0; i < money->n; i++)
+		if (money->rows[i].note.n)
+			add_note(c, parent, &list, money->rows[i].name.text, money->rows[i].note);
+}
+
+/* What a picture of amounts does not say: their unit, and why they are so. */
+static void
+compose_money_notes(struct composer *c, struct elem *parent, const struct section *section)
+{
+	add_words(c, parent, EL_PARA, LOOK_CAPTION, FILL(c, WORD_AMOUNTS_IN, { "eenheid", spoken_unit(c, section->money.unit) }));
+	add_row_notes(c, parent, &section->money);
 }
 
 static void
@@ -388,7 +408,7 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 	struct elem *table;
 
 	if (!money->n) {
-		add_blank(c, parent, WORD_EMPTY_SECTION);
+		add_empty(c, parent, section);
 		return;
 	}
 	table = elem_add(c->arena, parent, EL_TABLE, LOOK_TABLE);
@@ -480,14 +500,19 @@ static void (*const composers[])(struct composer *, struct elem *, const struct 
 	[SECTION_TABLE] = compose_table,
 };
 
+/* What stands beneath a picture that has no table. */
+static void (*const noters[SECTION_KINDS])(struct composer *, struct elem *, const struct section *) = {
+	[SECTION_STATUS] = compose_field_notes, [SECTION_MONEY] = compose_money_notes,
+};
+
 /* What stands under the heading of a section that was left empty. Blocks of
- * fields say it field by field. */
+ * fields say it field by field, unless the template has words for it. */
 static bool
 compose_absence(struct composer *c, struct elem *parent, const struct section *section)
 {
 	bool fields = section->spec->kind == SECTION_FIELDS || section->spec->kind == SECTION_STATUS;
 
-	if (section->spec->kind == SECTION_GROUP || (fields && section->fill <= FILL_EMPTY))
+	if (section->spec->kind == SECTION_GROUP || (fields && section->fill <= FILL_EMPTY && !section->spec->empty.n))
 		return false;
 	if (section->withheld)
 		add_blank(c, parent, WORD_WITHHELD);
@@ -496,26 +521,48 @@ compose_absence(struct composer *c, struct elem *parent, const struct section *s
 	else if (section->fill == FILL_NOT_APPLICABLE)
 		add_blank(c, parent, WORD_NOT_APPLICABLE);
 	else if (section->fill <= FILL_EMPTY || (section->prose && !section->prose->first))
-		add_blank(c, parent, section->spec->kind == SECTION_IMAGE ? WORD_NOT_FILLED : WORD_EMPTY_SECTION);
+		add_empty(c, parent, section);
 	else
 		return false;
 	return true;
 }
 
+/* Whether anything of a section is in the document. */
+static bool
+is_shown(const struct section *section)
+{
+	const struct section_spec *spec = section->spec;
+	bool any = spec->kind != SECTION_GROUP && !spec->n_fields;
+
+	for (size_t i = 0; i < section->n_children && !any; i++)
+		any = is_shown(&section->children[i]);
+	for (size_t i = 0; i < spec->n_fields && !any; i++)
+		any = !spec->fields[i].hidden;
+	return any && spec->shown != SHOW_NOTHING
+	    && !(spec->duty == DUTY_IF_GIVEN && (section->fill <= FILL_EMPTY || section->withheld));
+}
+
+static void
+compose_section(struct composer *c, struct elem *elem, const struct section *section)
+{
+	add_heading(c, elem, section->level, labelled(c, section->spec->title));
+	if (compose_absence(c, elem, section))
+		return;
+	depict(c, elem, section);
+	if (section->spec->shown == SHOW_PICTURE && elem->last->kind == EL_FIGURE)
+		noters[section->spec->kind](c, elem, section);
+	else
+		composers[section->spec->kind](c, elem, section);
+}
+
 static void
 compose_sections(struct composer *c, struct elem *parent, const struct section *sections, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct elem *elem;
-		if (sections[i].spec->duty == DUTY_IF_GIVEN && (sections[i].fill <= FILL_EMPTY || sections[i].withheld))
-			continue;
-		elem = elem_add(c->arena, parent, EL_SECTION, LOOK_BODY);
-		add_heading(c, elem, sections[i].level, labelled(c, sections[i].spec->title));
-		if (compose_absence(c, elem, &sections[i]))
-			continue;
-		depict(c, elem, &sections[i]);
-		composers[sections[i].spec->kind](c, elem, &sections[i]);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (sections[i].spec->shown == SHOW_PARTS)
+			compose_group(c, parent, &sections[i]);
+		else if (is_shown(&sections[i]))
+			compose_section(c, elem_add(c->arena, parent, EL_SECTION, LOOK_BODY), &sections[i]);
 }
 
 /* the whole */

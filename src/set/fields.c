@@ -107,6 +107,12 @@ static void (*const value_adders[])(struct composer *, struct elem *, const stru
 	[VALUE_LEGEND] = add_judgement, [VALUE_DECISIONS] = add_decisions,
 };
 
+bool
+field_is_shown(const struct field_value *field)
+{
+	return !field->spec->hidden && !(field->value.fill <= FILL_EMPTY && field->spec->duty == DUTY_IF_GIVEN);
+}
+
 void
 compose_fields(struct composer *c, struct elem *parent, const struct section *section)
 {
@@ -117,7 +123,7 @@ compose_fields(struct composer *c, struct elem *parent, const struct section *se
 		const struct field_value *field = &section->fields[i];
 		bool blank = field->value.fill <= FILL_EMPTY;
 		struct elem *row;
-		if (blank && field->spec->duty == DUTY_IF_GIVEN)
+		if (!field_is_shown(field))
 			continue;
 		row = elem_add(c->arena, rows, EL_ROW, LOOK_VALUE);
 		elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_LABEL, SCOPE_ROW), labelled(c, field->spec->label), 0);
@@ -129,17 +135,32 @@ compose_fields(struct composer *c, struct elem *parent, const struct section *se
 	}
 }
 
+/* Why judgements are as they are, where only a picture shows them. */
+void
+compose_field_notes(struct composer *c, struct elem *parent, const struct section *section)
+{
+	struct elem *list = NULL;
+
+	for (size_t i = 0; i < section->n_fields; i++)
+		if (section->fields[i].note.fill == FILL_GIVEN && field_is_shown(&section->fields[i]))
+			add_note(c, parent, &list, labelled(c, section->fields[i].spec->label), section->fields[i].note.text);
+}
+
 /* rows of fields */
 
-/* Which columns some row fills; the others are left out. */
+/* Which columns are shown: those that some row fills. */
 static const bool *
-used_columns(struct composer *c, const struct section *section)
+used_columns(struct composer *c, const struct section *section, size_t *n)
 {
-	bool *used = arena_array(c->arena, section->spec->n_fields, sizeof *used);
+	const struct section_spec *spec = section->spec;
+	bool *used = arena_array(c->arena, spec->n_fields, sizeof *used);
 
-	for (size_t i = 0; i < section->n_rows; i++)
-		for (size_t k = 0; k < section->spec->n_fields; k++)
-			used[k] = used[k] || section->rows[i]->fields[k].value.fill > FILL_EMPTY || section->rows[i]->fields[k].secret;
+	*n = 0;
+	for (size_t k = 0; k < spec->n_fields; k++) {
+		for (size_t i = 0; i < section->n_rows && !used[k] && !spec->fields[k].hidden; i++)
+			used[k] = section->rows[i]->fields[k].value.fill > FILL_EMPTY || section->rows[i]->fields[k].secret;
+		*n += used[k];
+	}
 	return used;
 }
 
@@ -179,11 +200,12 @@ void
 compose_table(struct composer *c, struct elem *parent, const struct section *section)
 {
 	const struct section_spec *spec = section->spec;
-	const bool *used = used_columns(c, section);
+	size_t n;
+	const bool *used = used_columns(c, section, &n);
 	struct elem *table, *row, *rows;
 
-	if (!section->n_rows) {
-		add_blank(c, parent, WORD_EMPTY_SECTION);
+	if (!n) {
+		add_empty(c, parent, section);
 		return;
 	}
 	table = elem_add(c->arena, parent, EL_TABLE, LOOK_TABLE);

@@ -140,6 +140,12 @@ unit_words(struct composer *c, struct unit unit)
 }
 
 struct str
+spoken_unit(struct composer *c, struct unit unit)
+{
+	return c->style->words[unit.euros == 1 ? WORD_ALT_EURO : unit.euros == 1000 ? WORD_ALT_THOUSAND : WORD_ALT_MILLION];
+}
+
+struct str
 counted(struct composer *c, size_t n, struct str word)
 {
 	return FILL(c, WORD_ALT_COUNT, { "aantal", str_printf(c->arena, "%zu", n) }, { "woord", word });
