@@ -215,6 +215,9 @@ const struct cell *row_amount(const struct section *, const struct money_row *, 
 const struct section *report_section(const struct report *, struct str source);
 const struct field_value *section_field(const struct section *, struct str key);
 
+/* Whether a place lies in what the report or its template keeps secret. */
+bool report_is_secret(const struct report *, struct place);
+
 /* The template that a tree asks for, or empty. */
 struct str report_template(const struct node *root);
 

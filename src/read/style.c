@@ -640,7 +640,7 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 }
 
 struct section_values {
-	struct value key, title, source, kind, duty, role, picture, shown, empty, fields, columns, formulas, children;
+	struct value key, title, source, kind, duty, role, picture, shown, empty, secret, fields, columns, formulas, children;
 	struct value legend, limits, chances, impacts;
 };
 
@@ -654,6 +654,7 @@ static const struct field section_table[] = {
 	{ "beeld", FIELD_YES, offsetof(struct section_values, picture), DUTY_OPTIONAL, NULL },
 	{ "tonen", FIELD_TEXT, offsetof(struct section_values, shown), DUTY_OPTIONAL, NULL },
 	{ "leeg", FIELD_TEXT, offsetof(struct section_values, empty), DUTY_OPTIONAL, NULL },
+	{ "geheim", FIELD_YES, offsetof(struct section_values, secret), DUTY_OPTIONAL, NULL },
 	{ "legenda", FIELD_TEXT, offsetof(struct section_values, legend), DUTY_OPTIONAL, NULL },
 	{ "grenzen", FIELD_LIST, offsetof(struct section_values, limits), DUTY_OPTIONAL, NULL },
 	{ "kans", FIELD_LIST, offsetof(struct section_values, chances), DUTY_OPTIONAL, NULL },
@@ -797,6 +798,7 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	spec->shown = shown_of(b, &v.shown, spec->kind);
 	spec->picture = v.picture.number || spec->shown == SHOW_PICTURE;
 	spec->empty = v.empty.text;
+	spec->secret = spec->secret || v.secret.number;
 	if (spec->kind == SECTION_MONEY)
 		read_columns(b, &v, spec);
 	if (spec->kind == SECTION_RISKS)
@@ -806,9 +808,11 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	if (spec->kind != SECTION_GROUP || level == GROUP_LEVELS)
 		diag_add(b->reading.findings, KEY_UNKNOWN, v.children.place, STR("onderdelen"));
 	else
-		for (size_t i = 0; i < n; i++)
-			read_section(b, items[i],
-			    arena_push(b->reading.arena, spec->children, spec->n_children), level + 1);
+		for (size_t i = 0; i < n; i++) {
+			struct section_spec *child = arena_push(b->reading.arena, spec->children, spec->n_children);
+			child->secret = spec->secret;
+			read_section(b, items[i], child, level + 1);
+		}
 }
 
 static void

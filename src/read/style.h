@@ -191,6 +191,7 @@ struct section_spec {
 	size_t n_formulas;
 	bool picture;                   /* its data is also drawn */
 	enum shown shown;
+	bool secret;                    /* in every report */
 	struct str empty;               /* what it says when it is empty; or empty: the word for all */
 	const struct legend *legend;    /* SECTION_RISKS: what a score is called */
 	int64_t *limits;                /* likewise: from which score, by word of the legend */

@@ -18,12 +18,17 @@ lower_first(struct arena *arena, struct str s)
 }
 
 struct str
+label_words(struct arena *arena, const struct kind_words *kind, struct str label)
+{
+	const struct filling fillings[] = { { "Soort", kind->name }, { "soort", lower_first(arena, kind->name) } };
+
+	return str_fill(arena, label, fillings, 2);
+}
+
+struct str
 labelled(struct composer *c, struct str label)
 {
-	struct str name = c->kind->name;
-	const struct filling fillings[] = { { "Soort", name }, { "soort", lower_first(c->arena, name) } };
-
-	return str_fill(c->arena, label, fillings, 2);
+	return label_words(c->arena, c->kind, label);
 }
 
 /* A date's day and month are not parted at the end of a line. */
