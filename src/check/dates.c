@@ -134,6 +134,25 @@ check_decisions(struct checking *c, const struct section *section)
 			check_decision(c, &section->fields[i].decisions[k], dated.last);
 }
 
+/* What has happened is not still to come. */
+static void
+find_to_come(struct checking *c, const struct field_value *fields, size_t n)
+{
+	for (size_t i = 0; i < n && c->today.year; i++)
+		if (fields[i].spec->role == ROLE_HAPPENED && fields[i].is_date
+		    && date_cmp(date_first(fields[i].value.date), c->today) > 0)
+			diag_add(c->findings, LAST_FUTURE, fields[i].value.place, fields[i].spec->label, words(c, &fields[i]),
+			    date_dutch(c->arena, c->today));
+}
+
+static void
+check_happened(struct checking *c, const struct section *section)
+{
+	find_to_come(c, section->fields, section->n_fields);
+	for (size_t i = 0; i < section->n_rows; i++)
+		find_to_come(c, section->rows[i]->fields, section->spec->n_fields);
+}
+
 /* The figures are of the period that the report is about, give or take; and not
  * of long ago. */
 static void
@@ -274,6 +293,8 @@ const struct report_rule date_rules[] = {
 const struct section_rule date_section_rules[] = {
 	{ SECTION_FIELDS, check_decisions },
 	{ SECTION_STATUS, check_decisions },
+	{ SECTION_FIELDS, check_happened },
+	{ SECTION_TABLE, check_happened },
 	{ SECTION_PLANNING, check_periods },
 	{ SECTION_PLANNING, check_plan },
 	{ 0, NULL },

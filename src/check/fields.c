@@ -35,14 +35,28 @@ block_duty(const struct section_spec *spec)
 }
 
 static void
+find_empty_fields(struct checking *c, const struct field_value *fields, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		find_empty(c, fields[i].value.fill, fields[i].spec->duty, fields[i].value.place, fields[i].spec->key,
+		    fields[i].spec->kind == VALUE_LEGEND);
+}
+
+static void
 check_fields_empty(struct checking *c, const struct section *section)
 {
 	find_empty(c, section->fill, block_duty(section->spec), section->place, section->spec->source,
 	    section->spec->kind == SECTION_STATUS);
-	for (size_t i = 0; section->fill == FILL_GIVEN && i < section->n_fields; i++)
-		find_empty(c, section->fields[i].value.fill, section->fields[i].spec->duty,
-		    section->fields[i].value.place, section->fields[i].spec->key,
-		    section->fields[i].spec->kind == VALUE_LEGEND);
+	if (section->fill == FILL_GIVEN)
+		find_empty_fields(c, section->fields, section->n_fields);
+}
+
+static void
+check_table_empty(struct checking *c, const struct section *section)
+{
+	check_section_empty(c, section);
+	for (size_t i = 0; i < section->n_rows; i++)
+		find_empty_fields(c, section->rows[i]->fields, section->spec->n_fields);
 }
 
 static void
@@ -79,5 +93,6 @@ const struct section_rule field_rules[] = {
 	{ SECTION_PROSE, check_section_empty },
 	{ SECTION_MONEY, check_section_empty },
 	{ SECTION_PLANNING, check_section_empty },
+	{ SECTION_TABLE, check_table_empty },
 	{ 0, NULL },
 };

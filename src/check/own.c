@@ -32,33 +32,77 @@ field_at(struct applying *a, const struct target *at)
 	return section ? section_field(section, at->field) : NULL;
 }
 
-/* required, values */
+/* The fields that a rule is about: one, or all of a section; of a table, in every row. */
+static void
+each_field(struct applying *a, void (*call)(struct applying *, const struct field_value *))
+{
+	const struct section *section = section_at(a, &a->rule->at);
+	struct str key = a->rule->at.field;
+
+	for (size_t i = 0; section && i < section->n_fields; i++)
+		if (!key.n || str_eq(section->fields[i].spec->key, key))
+			call(a, &section->fields[i]);
+	for (size_t i = 0; section && i < section->n_rows; i++)
+		for (size_t k = 0; k < section->spec->n_fields; k++)
+			if (!key.n || str_eq(section->spec->fields[k].key, key))
+				call(a, &section->rows[i]->fields[k]);
+}
+
+/* required, explained, values */
+
+static void
+require(struct applying *a, const struct field_value *field)
+{
+	if (field->value.fill <= FILL_EMPTY)
+		find(a, field->value.place);
+}
 
 static void
 apply_required(struct applying *a)
 {
-	const struct field_value *field = field_at(a, &a->rule->at);
 	const struct section *section = section_at(a, &a->rule->at);
 
-	if (a->rule->at.field.n && field && field->value.fill <= FILL_EMPTY)
-		find(a, field->value.place);
-	else if (!a->rule->at.field.n && section && section->fill <= FILL_EMPTY)
+	if (a->rule->at.field.n)
+		each_field(a, require);
+	else if (section && section->fill <= FILL_EMPTY)
 		find(a, section->place);
+}
+
+/* Why a judgement is not the best one; of a whole section, its statuses, without
+ * the overall one, which repeats them. */
+static void
+explain(struct applying *a, const struct field_value *field)
+{
+	const struct legend *legend = field->spec->legend;
+
+	if (field->word && field->word != legend->words && field->note.fill != FILL_GIVEN
+	    && (a->rule->at.field.n || (legend->kind == LEGEND_STATUS && field->spec->role != ROLE_OVERALL)))
+		find(a, field->value.place);
+}
+
+static void
+apply_explained(struct applying *a)
+{
+	each_field(a, explain);
+}
+
+static void
+allow(struct applying *a, const struct field_value *field)
+{
+	struct str folded = str_fold(a->c->arena, field->value.text);
+
+	if (field->value.fill != FILL_GIVEN)
+		return;
+	for (size_t i = 0; i < a->rule->n_values; i++)
+		if (str_eq(a->rule->values[i], folded))
+			return;
+	find(a, field->value.place);
 }
 
 static void
 apply_values(struct applying *a)
 {
-	const struct field_value *field = field_at(a, &a->rule->at);
-	struct str folded;
-
-	if (!field || field->value.fill != FILL_GIVEN)
-		return;
-	folded = str_fold(a->c->arena, field->value.text);
-	for (size_t i = 0; i < a->rule->n_values; i++)
-		if (str_eq(a->rule->values[i], folded))
-			return;
-	find(a, field->value.place);
+	each_field(a, allow);
 }
 
 /* amounts */
@@ -179,11 +223,21 @@ is_about(const struct own_rule *rule, const struct passage *p)
 }
 
 static bool
+is_said_by(const struct field_value *field, const struct node *node)
+{
+	return field->value.node == node || field->note.node == node;
+}
+
+static bool
 is_in_field(const struct section *section, struct str key, const struct node *node)
 {
 	const struct field_value *field = section_field(section, key);
+	bool found = field && is_said_by(field, node);
 
-	return field && (field->value.node == node || field->note.node == node);
+	for (size_t i = 0; i < section->n_rows && !found; i++)
+		for (size_t k = 0; k < section->spec->n_fields && !found; k++)
+			found = str_eq(section->spec->fields[k].key, key) && is_said_by(&section->rows[i]->fields[k], node);
+	return found;
 }
 
 static void
@@ -215,8 +269,8 @@ apply_pattern(struct applying *a)
 }
 
 static void (*const appliers[])(struct applying *) = {
-	[RULE_FORMULA] = apply_formula, [RULE_REQUIRED] = apply_required, [RULE_VALUES] = apply_values,
-	[RULE_BOUND] = apply_bound, [RULE_PATTERN_IN] = apply_pattern,
+	[RULE_FORMULA] = apply_formula, [RULE_REQUIRED] = apply_required, [RULE_EXPLAINED] = apply_explained,
+	[RULE_VALUES] = apply_values, [RULE_BOUND] = apply_bound, [RULE_PATTERN_IN] = apply_pattern,
 };
 
 static void

@@ -6,7 +6,6 @@
  * of a file are left alone.
  */
 #include "prose.h"
-#include "../read/path.h"
 #include "../read/pattern.h"
 
 #include <string.h>
@@ -199,7 +198,7 @@ check_published(struct checking *c)
 {
 	for (size_t i = 0; c->dossier->publish && i < c->findings->n; i++) {
 		struct finding *finding = &c->findings->list[i];
-		if (finding->id == PERSONAL && !finding->answer && !path_is_secret(c->report->root, finding->place))
+		if (finding->id == PERSONAL && !finding->answer && !report_is_secret(c->report, finding->place))
 			diag_change(c->findings, finding, PERSONAL_PUBLIC);
 	}
 }

@@ -241,10 +241,10 @@ add_line(struct collector *c, const struct value *value)
 }
 
 static void
-add_fields(struct collector *c, const struct section *section)
+add_fields(struct collector *c, const struct field_value *fields, size_t n)
 {
-	for (size_t i = 0; i < section->n_fields; i++) {
-		const struct field_value *field = &section->fields[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct field_value *field = &fields[i];
 		if (field->spec->kind == VALUE_TEXT || field->spec->kind == VALUE_LEGEND || (field->spec->kind == VALUE_DATE_OR_TEXT && !field->is_date))
 			add_line(c, &field->value);
 		add_line(c, &field->note);
@@ -263,7 +263,9 @@ collect(const struct section *section, void *data)
 	c->section = section;
 	if (section->prose)
 		add_blocks(c, section->prose->first);
-	add_fields(c, section);
+	add_fields(c, section->fields, section->n_fields);
+	for (size_t i = 0; i < section->n_rows; i++)
+		add_fields(c, section->rows[i]->fields, section->spec->n_fields);
 	for (size_t i = 0; i < section->money.n; i++)
 		add_line(c, &section->money.rows[i].name);
 	for (size_t i = 0; i < section->n_periods; i++)

@@ -2,7 +2,6 @@
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
-#include "../read/path.h"
 #include "../set/page.h"
 #include "../set/verdict.h"
 #include "../write/html.h"
@@ -13,7 +12,7 @@
 static bool
 is_secret(const struct loaded *loaded, struct place place)
 {
-	return path_is_secret(loaded->root, place) || (loaded->before && path_is_secret(loaded->before->root, place));
+	return report_is_secret(loaded->report, place) || (loaded->before && report_is_secret(loaded->before, place));
 }
 
 /* A finding tells of its place, and its text of what it marks. */
@@ -50,7 +49,7 @@ struct verdict
 verdict_of(struct run *run, const struct loaded *loaded)
 {
 	struct verdict verdict = { loaded->source.path, loaded->digest, loaded->root, loaded->report, loaded->before,
-	    &loaded->findings, loaded->tally, run->options->publish };
+	    &loaded->findings, loaded->tally, run->options->publish, loaded->report };
 
 	if (run->options->publish && loaded->report) {
 		verdict.report = report_public(run->arena, loaded->report);

@@ -81,9 +81,30 @@ read_amount(struct builder *b, const struct value *value, struct unit unit, stru
 	return !money->fault;
 }
 
-static void
-read_cell(struct builder *b, struct money_table *table, const struct value *value, struct cell *cell)
+/* "10 V" and "10 N" of a column of gains, as an amount and whether it is below 0. */
+static struct value
+without_sign(struct builder *b, const struct column *column, const struct value *written, bool *negative)
 {
+	const struct str *words = b->report->style->words;
+	struct value value = *written;
+	struct str text = value.text;
+
+	*negative = false;
+	for (int i = 0; i < 2 && column->gains; i++) {
+		struct str word = words[i ? WORD_LOSS : WORD_GAIN];
+		if (!word.n || !str_ends(text, str_z(b->reading.arena, word)) || str_starts(text, "-"))
+			continue;
+		value.text = str_trim((struct str){ text.p, text.n - word.n });
+		*negative = i;
+	}
+	return value;
+}
+
+static void
+read_cell(struct builder *b, struct money_table *table, const struct column *column, const struct value *value, struct cell *cell)
+{
+	bool negative;
+	struct value amount = without_sign(b, column, value, &negative);
 	struct money money;
 
 	cell->place = value->place;
@@ -97,10 +118,10 @@ read_cell(struct builder *b, struct money_table *table, const struct value *valu
 		cell->kind = CELL_PM;
 		return;
 	}
-	if (!read_amount(b, value, table->unit, &money))
+	if (!read_amount(b, &amount, table->unit, &money))
 		return;
 	cell->kind = CELL_GIVEN;
-	cell->cents = money.cents;
+	cell->cents = negative ? -money.cents : money.cents;
 	cell->terms = 1;
 	if (money.decimals > table->decimals)
 		table->decimals = money.decimals;
@@ -130,7 +151,7 @@ read_cells(struct builder *b, struct section *section, const struct node *node, 
 		struct value value = { .fill = node->kind == NODE_BLOCK ? FILL_ABSENT : FILL_WRONG, .place = node->place };
 		if (entry)
 			field_value(&b->reading, entry->value, FIELD_TEXT, entry->key, &value);
-		read_cell(b, &section->money, &value, &row->cells[i]);
+		read_cell(b, &section->money, &spec->columns[i], &value, &row->cells[i]);
 	}
 }
 
@@ -170,7 +191,8 @@ read_row(struct builder *b, struct section *section, const struct node *node, st
 	row->secret = v.aside.secret.number;
 	read_cells(b, section, node, row);
 	row->blank = node->kind == NODE_BLOCK && is_blank(section->spec, row);
-	row->counts = (v.counts.fill != FILL_GIVEN || v.counts.number) && !row->subtotal && !row->blank;
+	row->part = v.counts.fill == FILL_GIVEN && !v.counts.number && !row->subtotal;
+	row->counts = !row->part && !row->subtotal && !row->blank;
 }
 
 static void

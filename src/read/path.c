@@ -96,6 +96,33 @@ path_of(struct arena *arena, const struct node *node, struct place place)
 	return buf_str(&out);
 }
 
+/* "geheim: ja" in a block. */
+static bool
+says_secret(const struct node *node)
+{
+	const struct entry *entry = tree_lookup(node, STR("geheim"));
+
+	return entry && entry->value->kind == NODE_TEXT && str_is(str_trim(entry->value->text), "ja");
+}
+
+bool
+path_holds_secret(const struct node *node)
+{
+	bool found = says_secret(node);
+
+	for (size_t i = 0; node->kind != NODE_TEXT && i < node->n && !found; i++)
+		found = path_holds_secret(node->kind == NODE_LIST ? node->items[i] : node->entries[i].value);
+	return found;
+}
+
+const struct entry *
+path_entry(const struct node *node, struct place place)
+{
+	int64_t at = node->kind == NODE_BLOCK && place.source == node->place.source ? child_at(node, place) : -1;
+
+	return at < 0 ? NULL : &node->entries[at];
+}
+
 bool
 path_is_secret(const struct node *node, struct place place)
 {
@@ -104,8 +131,7 @@ path_is_secret(const struct node *node, struct place place)
 	if (!node)
 		return false;
 	while (at >= 0) {
-		const struct entry *entry = tree_lookup(node, STR("geheim"));
-		if (entry && entry->value->kind == NODE_TEXT && str_is(str_trim(entry->value->text), "ja"))
+		if (says_secret(node))
 			return true;
 		if ((at = child_at(node, place)) >= 0)
 			node = node->kind == NODE_LIST ? node->items[at] : node->entries[at].value;

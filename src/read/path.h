@@ -14,8 +14,13 @@ struct str path_of(struct arena *, const struct node *root, struct place);
  * one of its texts ("financien.posten.Baggeren"). NULL when there is none. */
 const struct node *path_find(struct arena *, const struct node *root, struct str path);
 
-/* Whether a place lies in something that says "geheim: ja". */
+/* Whether a place lies in something that says "geheim: ja"; whether anything in a
+ * tree says so. */
 bool path_is_secret(const struct node *root, struct place place);
+bool path_holds_secret(const struct node *);
+
+/* The entry of a block that a place lies in, or NULL. */
+const struct entry *path_entry(const struct node *block, struct place);
 
 /* Whether a place lies in a node, or on the key before it. */
 bool path_covers(const struct node *root, const struct node *, struct place);

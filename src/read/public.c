@@ -27,6 +27,20 @@ public_prose(struct arena *arena, struct section *section)
 	section->prose = root;
 }
 
+/* A field without its secret decisions. */
+static struct field_value
+public_field(struct arena *arena, const struct field_value *whole)
+{
+	struct field_value field = *whole;
+
+	field.decisions = NULL;
+	field.n_decisions = 0;
+	for (size_t i = 0; i < whole->n_decisions; i++)
+		if (!whole->decisions[i].aside.secret.number)
+			*arena_push(arena, field.decisions, field.n_decisions) = whole->decisions[i];
+	return field;
+}
+
 static void
 public_fields(struct arena *arena, struct section *section)
 {
@@ -35,18 +49,9 @@ public_fields(struct arena *arena, struct section *section)
 
 	section->fields = NULL;
 	section->n_fields = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct field_value *field;
-		if (all[i].secret)
-			continue;
-		field = arena_push(arena, section->fields, section->n_fields);
-		*field = all[i];
-		field->decisions = NULL;
-		field->n_decisions = 0;
-		for (size_t k = 0; k < all[i].n_decisions; k++)
-			if (!all[i].decisions[k].aside.secret.number)
-				*arena_push(arena, field->decisions, field->n_decisions) = all[i].decisions[k];
-	}
+	for (size_t i = 0; i < n; i++)
+		if (!all[i].secret)
+			*arena_push(arena, section->fields, section->n_fields) = public_field(arena, &all[i]);
 }
 
 static void
@@ -108,10 +113,40 @@ PUBLIC_ITEMS(public_risks, struct risk, risks, n_risks)
 PUBLIC_ITEMS(public_indicators, struct indicator, indicators, n_indicators)
 PUBLIC_ITEMS(public_milestones, struct milestone, milestones, n_milestones)
 
+/* A secret cell is empty, and known as secret; its row stays. */
+static struct table_row *
+public_row(struct arena *arena, const struct section_spec *spec, const struct table_row *whole)
+{
+	struct table_row *row = arena_alloc(arena, sizeof *row + spec->n_fields * sizeof *row->fields);
+
+	*row = *whole;
+	for (size_t i = 0; i < spec->n_fields; i++) {
+		const struct field_value *field = &whole->fields[i];
+		row->fields[i] = field->secret ? (struct field_value){ .spec = field->spec, .secret = true,
+		    .value = { .place = field->value.place } } : public_field(arena, field);
+	}
+	return row;
+}
+
+static void
+public_table(struct arena *arena, struct section *section)
+{
+	struct table_row *const *all = section->rows;
+	size_t n = section->n_rows;
+
+	section->rows = NULL;
+	section->n_rows = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!all[i]->aside.secret.number)
+			*arena_push(arena, section->rows, section->n_rows) = public_row(arena, section->spec, all[i]);
+	section->withheld = n && !section->n_rows;
+}
+
 static void (*const publishers[SECTION_KINDS])(struct arena *, struct section *) = {
 	[SECTION_STATUS] = public_fields, [SECTION_FIELDS] = public_fields, [SECTION_PROSE] = public_prose,
 	[SECTION_MONEY] = public_money, [SECTION_PLANNING] = public_planning,
 	[SECTION_RISKS] = public_risks, [SECTION_INDICATORS] = public_indicators, [SECTION_MILESTONES] = public_milestones,
+	[SECTION_TABLE] = public_table,
 };
 
 static struct section *

@@ -48,22 +48,28 @@ find_row(struct resolving *r, const struct section *section)
 	return NULL;
 }
 
-/* As the table prints it, with a true minus. */
+/* As the table prints it, with a true minus; in full where the table has a letter. */
 static struct str
-figure(struct resolving *r, const struct section *section, const struct cell *cell)
+figure(struct resolving *r, const struct section *section, const struct money_row *row, size_t column)
 {
-	struct arena *arena = r->b->reading.arena;
-	struct buf out = { .arena = arena };
+	const struct str *words = r->b->report->style->words;
+	const struct cell *cell = &row->cells[column];
+	enum word sign = style_sign(&section->spec->columns[column], cell->cents);
+	struct buf out = { .arena = r->b->reading.arena };
 	struct str text;
 
 	if (cell->kind == CELL_PM)
-		return r->b->report->style->words[WORD_PM];
+		return words[WORD_PM];
 	if (!cell_is_amount(cell))
-		return r->b->report->style->words[WORD_NOT_FILLED];
-	text = money_text(arena, cell->cents, section->money.unit, section->money.decimals);
-	if (cell->cents < 0)
+		return words[WORD_NOT_FILLED];
+	text = money_text(out.arena, cell->cents, section->money.unit, section->money.decimals);
+	if (cell->cents < 0 && sign == WORD_COUNT)
 		buf_puts(&out, "\xE2\x88\x92");
 	buf_add(&out, str_from(text, cell->cents < 0));
+	if (sign != WORD_COUNT) {
+		buf_char(&out, ' ');
+		buf_add(&out, words[sign == WORD_GAIN ? WORD_ALT_GAIN : WORD_ALT_LOSS]);
+	}
 	return buf_str(&out);
 }
 
@@ -81,7 +87,7 @@ resolve_cell(struct resolving *r, const struct section *section, struct str *val
 	for (size_t i = 0; row && i < spec->n_columns; i++) {
 		keys[i] = spec->columns[i].key;
 		if (str_eq(keys[i], r->steps[2])) {
-			*value = figure(r, section, &row->cells[i]);
+			*value = figure(r, section, row, i);
 			r->secret = row->secret || section->secret;
 			return true;
 		}

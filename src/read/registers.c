@@ -113,7 +113,7 @@ read_milestone(struct builder *b, struct section *section, const struct node *no
 	    arena_push(b->reading.arena, section->milestones, section->n_milestones));
 }
 
-static void
+void
 read_items(struct builder *b, struct section *section, const struct value *value,
     void (*read)(struct builder *, struct section *, const struct node *))
 {

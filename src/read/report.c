@@ -1,4 +1,5 @@
 #include "builder.h"
+#include "path.h"
 #include "../base/arena.h"
 
 /* identity */
@@ -72,15 +73,16 @@ read_version(struct builder *b)
 	}
 }
 
+/* Whether a report has something where the template keeps it secret. */
 static bool
-holds_secret(const struct node *node)
+fills_secret(const struct node *root, const struct section_spec *specs, size_t n)
 {
-	const struct entry *entry = tree_lookup(node, STR("geheim"));
-	bool found = entry && str_is(str_trim(entry->value->text), "ja");
+	bool found = false;
 
-	for (size_t i = 0; !found && i < node->n; i++)
-		if (node->kind != NODE_TEXT)
-			found = holds_secret(node->kind == NODE_LIST ? node->items[i] : node->entries[i].value);
+	for (size_t i = 0; i < n && !found; i++) {
+		const struct entry *entry = specs[i].secret ? tree_lookup(root, specs[i].source) : NULL;
+		found = (entry && !tree_is_empty(entry->value)) || fills_secret(root, specs[i].children, specs[i].n_children);
+	}
 	return found;
 }
 
@@ -90,7 +92,8 @@ read_secrecy(struct builder *b)
 {
 	struct report *report = b->report;
 
-	report->has_secrets = holds_secret(report->root);
+	report->has_secrets = path_holds_secret(report->root)
+	    || fills_secret(report->root, report->style->sections, report->style->n_sections);
 	if (report->secrecy_block.fill == FILL_GIVEN)
 		FIELDS_READ(&b->reading, report->secrecy_block.node, secrecy_table, &report->secrecy);
 	else if (report->has_secrets)
@@ -198,6 +201,7 @@ static void (*const section_readers[])(struct builder *, struct section *, const
 	[SECTION_IMAGE] = read_image, [SECTION_STATUS] = read_fields, [SECTION_FIELDS] = read_fields,
 	[SECTION_PROSE] = read_prose, [SECTION_MONEY] = read_money, [SECTION_PLANNING] = read_planning,
 	[SECTION_RISKS] = read_risks, [SECTION_INDICATORS] = read_indicators, [SECTION_MILESTONES] = read_milestones,
+	[SECTION_TABLE] = read_table,
 };
 
 static void
@@ -215,6 +219,7 @@ read_source(struct builder *b, struct section *section)
 	section->place = value.place;
 	field_duty(&b->reading, &value, section->spec->duty, section->spec->source);
 	section_readers[section->spec->kind](b, section, &value);
+	section->secret = section->secret || section->spec->secret;
 }
 
 static struct section *
@@ -226,7 +231,9 @@ read_sections(struct builder *b, const struct section_spec *specs, size_t n, int
 		sections[i].spec = &specs[i];
 		sections[i].level = level;
 		if (specs[i].kind == SECTION_GROUP) {
-			sections[i].children = read_sections(b, specs[i].children, specs[i].n_children, level + 1);
+			sections[i].secret = specs[i].secret;
+			sections[i].children = read_sections(b, specs[i].children, specs[i].n_children,
+			    level + (specs[i].shown != SHOW_PARTS));
 			sections[i].n_children = specs[i].n_children;
 		} else {
 			read_source(b, &sections[i]);
@@ -238,7 +245,7 @@ read_sections(struct builder *b, const struct section_spec *specs, size_t n, int
 struct report *
 report_read(struct arena *arena, struct findings *findings, const struct node *root, const struct style *style)
 {
-	struct builder b = { { arena, findings }, arena_alloc(arena, sizeof *b.report) };
+	struct builder b = { .reading = { arena, findings }, .report = arena_alloc(arena, sizeof *b.report) };
 	size_t n;
 	const struct str *sources = style_sources(arena, style, &n);
 
@@ -285,6 +292,15 @@ section_field(const struct section *section, struct str key)
 		if (str_eq(section->fields[i].spec->key, key))
 			return &section->fields[i];
 	return NULL;
+}
+
+bool
+report_is_secret(const struct report *report, struct place place)
+{
+	const struct entry *entry = path_entry(report->root, place);
+	const struct section *section = entry ? report_section(report, entry->folded) : NULL;
+
+	return (section && section->spec->secret) || path_is_secret(report->root, place);
 }
 
 struct str

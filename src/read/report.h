@@ -40,6 +40,7 @@ struct money_row {
 	size_t of_group;                /* its number, or ROW_ALONE */
 	bool counts;                    /* in the total, and in the subtotal of its group */
 	bool subtotal;                  /* is the sum of its group */
+	bool part;                      /* "telt mee: nee": of a row above it */
 	bool blank;                     /* has no amount at all */
 	bool correction, secret;
 	struct str note, decision;      /* "toelichting"; the decision that changed its budget */
@@ -70,10 +71,20 @@ struct field_value {
 	struct value note;              /* VALUE_LEGEND: "toelichting" */
 	bool secret;
 	bool is_date;                   /* VALUE_DATE, VALUE_DATE_OR_TEXT: a date was written */
+	bool is_amount;                 /* VALUE_AMOUNT: an amount was written */
+	cents amount;
+	int decimals;                   /* of that amount */
 	struct value *list;             /* VALUE_LIST */
 	size_t n_list;
 	struct decision *decisions;     /* VALUE_DECISIONS */
 	size_t n_decisions;
+};
+
+/* A row of a table of which the template says the columns. */
+struct table_row {
+	struct place place;
+	struct aside aside;
+	struct field_value fields[];    /* one for each column */
 };
 
 struct activity {
@@ -144,6 +155,8 @@ struct section {
 	size_t n_indicators;
 	struct milestone *milestones;   /* SECTION_MILESTONES */
 	size_t n_milestones;
+	struct table_row **rows;        /* SECTION_TABLE */
+	size_t n_rows;
 };
 
 struct theme {
@@ -204,6 +217,9 @@ const struct cell *row_amount(const struct section *, const struct money_row *, 
  * its key; NULL when there is none. */
 const struct section *report_section(const struct report *, struct str source);
 const struct field_value *section_field(const struct section *, struct str key);
+
+/* Whether a place lies in what the report or its template keeps secret. */
+bool report_is_secret(const struct report *, struct place);
 
 /* The template that a tree asks for, or empty. */
 struct str report_template(const struct node *root);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 struct rule_values {
-	struct value id, severity, text, at, formula, required, values, bound, pattern, must;
+	struct value id, severity, text, at, formula, required, explained, values, bound, pattern, must;
 };
 
 static const struct field rule_table[] = {
@@ -20,6 +20,7 @@ static const struct field rule_table[] = {
 	{ "bij", FIELD_TEXT, offsetof(struct rule_values, at), DUTY_OPTIONAL, NULL },
 	{ "formule", FIELD_TEXT, offsetof(struct rule_values, formula), DUTY_OPTIONAL, NULL },
 	{ "verplicht", FIELD_YES, offsetof(struct rule_values, required), DUTY_OPTIONAL, NULL },
+	{ "toelichting", FIELD_YES, offsetof(struct rule_values, explained), DUTY_OPTIONAL, NULL },
 	{ "waarden", FIELD_LIST, offsetof(struct rule_values, values), DUTY_OPTIONAL, NULL },
 	{ "grens", FIELD_TEXT, offsetof(struct rule_values, bound), DUTY_OPTIONAL, NULL },
 	{ "patroon", FIELD_TEXT, offsetof(struct rule_values, pattern), DUTY_OPTIONAL, NULL },
@@ -112,6 +113,7 @@ read_formula(struct ruler *r, const struct value *value)
 	    &r->rule->formula, &total) && !total;
 }
 
+/* Both that a value is there, and that an explanation is. */
 static bool
 read_required(struct ruler *r, const struct value *value)
 {
@@ -183,13 +185,16 @@ read_sum(struct ruler *r, const struct value *value, struct str text, struct sid
 static bool
 read_moment(struct ruler *r, const struct value *value, struct str text, struct side *side)
 {
+	const struct section_spec *section;
+
 	text = str_trim(text);
 	side->has_date = date_parse(r->reading->arena, text, &side->date) == DATE_GOOD;
 	if (side->has_date)
 		return true;
 	if (!text.n || !memchr(text.p, '.', text.n))
 		return refuse_bound(r, value);
-	return find_target(r, value->place, text, &side->field);
+	section = find_target(r, value->place, text, &side->field);
+	return section && (section->kind != SECTION_TABLE || refuse_bound(r, value));   /* which of its rows? */
 }
 
 static const struct {
@@ -247,6 +252,7 @@ static const struct {
 } kinds[] = {
 	[RULE_FORMULA] = { offsetof(struct rule_values, formula), read_formula },
 	[RULE_REQUIRED] = { offsetof(struct rule_values, required), read_required },
+	[RULE_EXPLAINED] = { offsetof(struct rule_values, explained), read_required },
 	[RULE_VALUES] = { offsetof(struct rule_values, values), read_values },
 	[RULE_BOUND] = { offsetof(struct rule_values, bound), read_bound },
 	[RULE_PATTERN_IN] = { offsetof(struct rule_values, pattern), read_pattern },

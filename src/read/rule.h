@@ -1,7 +1,7 @@
 /*
- * A template's own rules, as data: a formula, a value that must be there, a list
- * of values, a limit between amounts or dates, or a pattern. No rule can run
- * code. The checker (check/own) applies them.
+ * A template's own rules, as data: a formula, a value or an explanation that must
+ * be there, a list of values, a limit between amounts or dates, or a pattern. No
+ * rule can run code. About the columns of a table it is a rule for every row. The checker (check/own) applies them.
  */
 #ifndef READ_RULE_H
 #define READ_RULE_H
@@ -10,7 +10,7 @@
 #include "pattern.h"
 #include "../base/money.h"
 
-enum rule_kind { RULE_FORMULA, RULE_REQUIRED, RULE_VALUES, RULE_BOUND, RULE_PATTERN_IN };
+enum rule_kind { RULE_FORMULA, RULE_REQUIRED, RULE_EXPLAINED, RULE_VALUES, RULE_BOUND, RULE_PATTERN_IN };
 enum compare { COMPARE_LESS, COMPARE_LESS_EQUAL, COMPARE_EQUAL, COMPARE_NOT_EQUAL, COMPARE_MORE_EQUAL, COMPARE_MORE };
 
 /* A section, and a field or a column in it; the latter may be empty. */

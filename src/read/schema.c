@@ -283,6 +283,20 @@ texts_schema(struct maker *m, const struct field_spec *spec)
 }
 
 static struct schema *
+period_schema(struct maker *m, const struct field_spec *spec)
+{
+	(void)spec;
+	return new_schema(m, SCHEMA_PERIOD);
+}
+
+static struct schema *
+amount_schema(struct maker *m, const struct field_spec *spec)
+{
+	(void)spec;
+	return new_schema(m, SCHEMA_AMOUNT);
+}
+
+static struct schema *
 decisions_schema(struct maker *m, const struct field_spec *spec)
 {
 	static const char *const words[] = { "geen", "n.v.t.", NULL };
@@ -297,6 +311,7 @@ static const struct {
 } values[] = {
 	[VALUE_TEXT] = { text_schema, "tekst" }, [VALUE_LIST] = { texts_schema, "lijst" },
 	[VALUE_DATE] = { date_schema, "datum" }, [VALUE_DATE_OR_TEXT] = { text_schema, "datum of tekst" },
+	[VALUE_PERIOD] = { period_schema, "periode" }, [VALUE_AMOUNT] = { amount_schema, "bedrag" },
 	[VALUE_LEGEND] = { judgement_schema, "oordeel" }, [VALUE_DECISIONS] = { decisions_schema, "besluiten" },
 };
 
@@ -312,11 +327,9 @@ add_aside(struct maker *m, struct schema *block)
 	add_table(m, block, &table);
 }
 
-static struct schema *
-fields_schema(struct maker *m, const struct section_spec *spec)
+static void
+add_fields(struct maker *m, struct schema *block, const struct section_spec *spec)
 {
-	struct schema *block = new_schema(m, SCHEMA_BLOCK);
-
 	for (size_t i = 0; i < spec->n_fields; i++) {
 		const struct field_spec *field = &spec->fields[i];
 		struct schema *member = add_member(m, block, values[field->kind].make(m, field), field->key, field->duty);
@@ -327,8 +340,26 @@ fields_schema(struct maker *m, const struct section_spec *spec)
 		member->field = field;
 		describe_kind(m, values[field->kind].text, member);
 	}
+}
+
+static struct schema *
+fields_schema(struct maker *m, const struct section_spec *spec)
+{
+	struct schema *block = new_schema(m, SCHEMA_BLOCK);
+
+	add_fields(m, block, spec);
 	add_aside(m, block);
 	return block;
+}
+
+static struct schema *
+table_schema(struct maker *m, const struct section_spec *spec)
+{
+	struct schema *row = new_schema(m, SCHEMA_BLOCK);
+
+	add_fields(m, row, spec);
+	add_table(m, row, &aside_fields);
+	return list_of(m, row);
 }
 
 /* A part of which the text stands in a file. */
@@ -433,7 +464,7 @@ static const struct {
 	[SECTION_FIELDS] = { fields_schema, "velden" }, [SECTION_PROSE] = { prose_schema, "proza" },
 	[SECTION_MONEY] = { money_schema, "bedragen" }, [SECTION_PLANNING] = { planning_schema, "planning" },
 	[SECTION_RISKS] = { risks_schema, "risicos" }, [SECTION_INDICATORS] = { indicators_schema, "indicatoren" },
-	[SECTION_MILESTONES] = { milestones_schema, "mijlpalen" },
+	[SECTION_MILESTONES] = { milestones_schema, "mijlpalen" }, [SECTION_TABLE] = { table_schema, "tabel" },
 };
 
 /* A section has its data under its source; "geen" and "n.v.t." are an answer too. */

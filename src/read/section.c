@@ -1,4 +1,4 @@
-/* Sections of a report: prose, fields, planning and pictures, read by tables. */
+/* Sections of a report: prose, fields, tables of them, planning and pictures, read by tables. */
 #include "builder.h"
 #include "../base/arena.h"
 
@@ -159,6 +159,27 @@ read_date_value(struct builder *b, struct field_value *field)
 	field->is_date = field->value.fill == FILL_GIVEN;
 }
 
+/* "geen" and "n.v.t." are words. */
+static void
+read_period_value(struct builder *b, struct field_value *field)
+{
+	if (field->value.fill == FILL_GIVEN)
+		field_value(&b->reading, field->value.node, FIELD_PERIOD, field->spec->label, &field->value);
+}
+
+/* In euros. */
+static void
+read_amount_value(struct builder *b, struct field_value *field)
+{
+	struct money money;
+
+	if (field->value.fill != FILL_GIVEN || !read_amount(b, &field->value, (struct unit){ 1 }, &money))
+		return;
+	field->is_amount = true;
+	field->amount = money.cents;
+	field->decimals = money.decimals;
+}
+
 static void
 read_field_list(struct builder *b, struct field_value *field)
 {
@@ -204,16 +225,37 @@ read_decisions(struct builder *b, struct field_value *field)
 
 static const enum field_type field_types[] = {
 	[VALUE_TEXT] = FIELD_TEXT, [VALUE_LIST] = FIELD_ANY, [VALUE_DATE] = FIELD_TEXT,
-	[VALUE_DATE_OR_TEXT] = FIELD_TEXT, [VALUE_LEGEND] = FIELD_ANY, [VALUE_DECISIONS] = FIELD_ANY,
+	[VALUE_DATE_OR_TEXT] = FIELD_TEXT, [VALUE_PERIOD] = FIELD_TEXT, [VALUE_AMOUNT] = FIELD_TEXT,
+	[VALUE_LEGEND] = FIELD_ANY, [VALUE_DECISIONS] = FIELD_ANY,
 };
 
 static void (*const field_readers[])(struct builder *, struct field_value *) = {
 	[VALUE_TEXT] = NULL, [VALUE_DATE] = read_date_value, [VALUE_LIST] = read_field_list,
-	[VALUE_DATE_OR_TEXT] = read_date_value, [VALUE_LEGEND] = read_judgement,
-	[VALUE_DECISIONS] = read_decisions,
+	[VALUE_DATE_OR_TEXT] = read_date_value, [VALUE_PERIOD] = read_period_value, [VALUE_AMOUNT] = read_amount_value,
+	[VALUE_LEGEND] = read_judgement, [VALUE_DECISIONS] = read_decisions,
 };
 
-/* A template's fields, as a table for fields_read. */
+/* A template's fields, as rows for fields_read; the values stand so many bytes
+ * into what is filled. */
+static void
+fill_table(struct builder *b, const struct section_spec *spec, size_t at, struct field *table)
+{
+	for (size_t i = 0; i < spec->n_fields; i++)
+		table[i] = (struct field){ str_z(b->reading.arena, spec->fields[i].key), field_types[spec->fields[i].kind],
+		    at + i * sizeof(struct field_value) + offsetof(struct field_value, value), spec->fields[i].duty, NULL };
+}
+
+/* What the kinds of the fields make of what was written. */
+static void
+read_values(struct builder *b, const struct section_spec *spec, struct field_value *fields)
+{
+	for (size_t i = 0; i < spec->n_fields; i++) {
+		fields[i].spec = &spec->fields[i];
+		if (fields[i].value.fill > FILL_WRONG && field_readers[spec->fields[i].kind])
+			field_readers[spec->fields[i].kind](b, &fields[i]);
+	}
+}
+
 void
 read_fields(struct builder *b, struct section *section, const struct value *value)
 {
@@ -223,23 +265,51 @@ read_fields(struct builder *b, struct section *section, const struct value *valu
 	const struct str also[] = { STR("geheim"), STR("motivering") };
 
 	section->fields = arena_array(b->reading.arena, n, sizeof *section->fields);
-	for (size_t i = 0; i < n; i++) {
-		section->fields[i].spec = &spec->fields[i];
-		section->fields[i].value.place = section->place;
-		table[i] = (struct field){ str_z(b->reading.arena, spec->fields[i].key),
-		    field_types[spec->fields[i].kind],
-		    i * sizeof *section->fields + offsetof(struct field_value, value),
-		    spec->fields[i].duty, NULL };
-	}
-	if (value->fill != FILL_GIVEN)
-		return;
-	fields_read(&b->reading, value->node, table, n, section->fields, also, 2);
-	section->secret = read_secret(b, value->node);
-	if (value->node->kind != NODE_BLOCK)
-		section->fill = FILL_WRONG;
 	for (size_t i = 0; i < n; i++)
-		if (section->fields[i].value.fill > FILL_WRONG && field_readers[spec->fields[i].kind])
-			field_readers[spec->fields[i].kind](b, &section->fields[i]);
+		section->fields[i].value.place = section->place;
+	if (value->fill == FILL_GIVEN) {
+		fill_table(b, spec, 0, table);
+		fields_read(&b->reading, value->node, table, n, section->fields, also, 2);
+		section->secret = read_secret(b, value->node);
+		if (value->node->kind != NODE_BLOCK)
+			section->fill = FILL_WRONG;
+	}
+	read_values(b, spec, section->fields);
+}
+
+/* tables */
+
+static const struct field aside_table[] = {
+	ASIDE_FIELDS(struct table_row, aside),
+};
+
+const struct field_table aside_fields = FIELD_TABLE("algemeen", aside_table);
+
+enum { ASIDES = sizeof aside_table / sizeof *aside_table };
+
+static void
+read_table_row(struct builder *b, struct section *section, const struct node *node)
+{
+	const struct section_spec *spec = section->spec;
+	struct table_row *row = arena_alloc(b->reading.arena, sizeof *row + spec->n_fields * sizeof *row->fields);
+
+	row->place = node->place;
+	fields_read(&b->reading, node, b->columns, spec->n_fields + ASIDES, row, NULL, 0);
+	read_values(b, spec, row->fields);
+	if (node->kind == NODE_BLOCK)
+		*arena_push(b->reading.arena, section->rows, section->n_rows) = row;
+}
+
+void
+read_table(struct builder *b, struct section *section, const struct value *value)
+{
+	size_t n = section->spec->n_fields;
+
+	b->columns = arena_array(b->reading.arena, n + ASIDES, sizeof *b->columns);
+	fill_table(b, section->spec, offsetof(struct table_row, fields), b->columns);
+	for (size_t i = 0; i < ASIDES; i++)
+		b->columns[n + i] = aside_table[i];
+	read_items(b, section, value, read_table_row);
 }
 
 /* planning */

@@ -27,12 +27,13 @@ static const struct names section_kinds[] = {
 	{ "groep", SECTION_GROUP }, { "beeld", SECTION_IMAGE }, { "status", SECTION_STATUS },
 	{ "velden", SECTION_FIELDS }, { "proza", SECTION_PROSE }, { "bedragen", SECTION_MONEY },
 	{ "planning", SECTION_PLANNING }, { "risicos", SECTION_RISKS }, { "indicatoren", SECTION_INDICATORS },
-	{ "mijlpalen", SECTION_MILESTONES }, { NULL, 0 },
+	{ "mijlpalen", SECTION_MILESTONES }, { "tabel", SECTION_TABLE }, { NULL, 0 },
 };
 
 static const struct names value_kinds[] = {
 	{ "tekst", VALUE_TEXT }, { "lijst", VALUE_LIST }, { "datum", VALUE_DATE },
-	{ "datum of tekst", VALUE_DATE_OR_TEXT }, { "oordeel", VALUE_LEGEND },
+	{ "datum of tekst", VALUE_DATE_OR_TEXT }, { "periode", VALUE_PERIOD }, { "bedrag", VALUE_AMOUNT },
+	{ "oordeel", VALUE_LEGEND },
 	{ "besluiten", VALUE_DECISIONS }, { NULL, 0 },
 };
 
@@ -41,11 +42,24 @@ static const struct names duties[] = {
 	{ "als ingevuld", DUTY_IF_GIVEN }, { NULL, 0 },
 };
 
+static const struct names shown_sections[] = {
+	{ "ja", SHOW_ALL }, { "nee", SHOW_NOTHING }, { NULL, 0 },
+};
+
+static const struct names shown_pictures[] = {
+	{ "ja", SHOW_ALL }, { "nee", SHOW_NOTHING }, { "beeld", SHOW_PICTURE }, { NULL, 0 },
+};
+
+static const struct names shown_groups[] = {
+	{ "ja", SHOW_ALL }, { "nee", SHOW_NOTHING }, { "delen", SHOW_PARTS }, { NULL, 0 },
+};
+
 static const struct names roles[] = {
 	{ "laatste behandeling", ROLE_LAST_MEETING }, { "volgende behandeling", ROLE_NEXT_MEETING },
 	{ "startdatum", ROLE_START }, { "einddatum", ROLE_END }, { "fase", ROLE_PHASE },
 	{ "totaalbeeld", ROLE_OVERALL }, { "planning", ROLE_PLANNING }, { "budget", ROLE_BUDGET },
 	{ "gevraagd besluit", ROLE_WANTED }, { "voortgang", ROLE_PROGRESS }, { "afwijking", ROLE_DEVIATION },
+	{ "gebeurd", ROLE_HAPPENED },
 	{ NULL, 0 },
 };
 
@@ -55,9 +69,13 @@ static const struct names column_roles[] = {
 	{ NULL, 0 },
 };
 
+static const struct names column_signs[] = {
+	{ "min", false }, { "voordeel", true }, { NULL, 0 },
+};
+
 static const struct names legend_kinds[] = {
 	{ "status", LEGEND_STATUS }, { "risico", LEGEND_RISK }, { "fase", LEGEND_PHASE },
-	{ "stand", LEGEND_STATE }, { "besteding", LEGEND_MONEY }, { NULL, 0 },
+	{ "stand", LEGEND_STATE }, { "besteding", LEGEND_MONEY }, { "woorden", LEGEND_WORDS }, { NULL, 0 },
 };
 
 static const struct names shapes[] = {
@@ -417,14 +435,15 @@ read_legend_word(struct builder *b, const struct node *block, enum legend_kind k
 {
 	struct node *const *items;
 	struct word_values v;
+	enum duty drawn = kind == LEGEND_PHASE || kind == LEGEND_WORDS ? DUTY_OPTIONAL : DUTY_REQUIRED;
 	size_t n;
 
 	FIELDS_READ(&b->reading, block, word_table, &v);
 	word->word = v.word.text;
 	word->folded = folded(b, &v.word);
 	word->done = v.done.number;
-	field_duty(&b->reading, &v.shape, kind == LEGEND_PHASE ? DUTY_OPTIONAL : DUTY_REQUIRED, STR("vorm"));
-	field_duty(&b->reading, &v.colour, kind == LEGEND_PHASE ? DUTY_OPTIONAL : DUTY_REQUIRED, STR("kleur"));
+	field_duty(&b->reading, &v.shape, drawn, STR("vorm"));
+	field_duty(&b->reading, &v.colour, drawn, STR("kleur"));
 	word->shape = (enum shape)named(b, &v.shape, shapes);
 	word->colour = colour_of(b, &v.colour);
 	check_contrast(b, &v.colour, word->colour, CONTRAST_SIGN);
@@ -490,7 +509,7 @@ legend_named(struct builder *b, const struct value *value)
 /* sections */
 
 struct field_values {
-	struct value key, label, kind, legend, duty, role, help, example, carries;
+	struct value key, label, kind, legend, duty, role, help, example, carries, shown;
 };
 
 static const struct field field_table[] = {
@@ -503,6 +522,7 @@ static const struct field field_table[] = {
 	{ "uitleg", FIELD_TEXT, offsetof(struct field_values, help), DUTY_OPTIONAL, NULL },
 	{ "voorbeeld", FIELD_TEXT, offsetof(struct field_values, example), DUTY_OPTIONAL, NULL },
 	{ "overnemen", FIELD_YES, offsetof(struct field_values, carries), DUTY_OPTIONAL, NULL },
+	{ "tonen", FIELD_YES, offsetof(struct field_values, shown), DUTY_OPTIONAL, NULL },
 };
 
 /* "overnemen: ja", "overnemen: nee", or as its kind has it. */
@@ -532,6 +552,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 	spec->help = v.help.text;
 	spec->example = v.example.text;
 	spec->renewal = renewal_of(&v.carries);
+	spec->hidden = v.shown.fill == FILL_GIVEN && !v.shown.number;
 	if (v.legend.fill == FILL_GIVEN) {
 		spec->kind = VALUE_LEGEND;
 		spec->legend = legend_named(b, &v.legend);
@@ -541,7 +562,7 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 }
 
 struct column_values {
-	struct value key, label, above, role, repeats, names, help, example;
+	struct value key, label, above, role, repeats, names, help, example, sign;
 };
 
 static const struct field column_table[] = {
@@ -553,6 +574,7 @@ static const struct field column_table[] = {
 	{ "csv", FIELD_LIST, offsetof(struct column_values, names), DUTY_OPTIONAL, NULL },
 	{ "uitleg", FIELD_TEXT, offsetof(struct column_values, help), DUTY_OPTIONAL, NULL },
 	{ "voorbeeld", FIELD_TEXT, offsetof(struct column_values, example), DUTY_OPTIONAL, NULL },
+	{ "teken", FIELD_TEXT, offsetof(struct column_values, sign), DUTY_OPTIONAL, NULL },
 };
 
 /* What else a column is called, folded. */
@@ -581,6 +603,7 @@ read_column(struct builder *b, const struct node *block)
 	column.repeats = folded(b, &v.repeats);
 	column.help = v.help.text;
 	column.example = v.example.text;
+	column.gains = named(b, &v.sign, column_signs);
 	read_names(b, &v.names, &column.names, &column.n_names);
 	return column;
 }
@@ -653,7 +676,7 @@ read_formulas(struct builder *b, const struct value *list, struct section_spec *
 }
 
 struct section_values {
-	struct value key, title, source, kind, duty, role, picture, fields, columns, formulas, children;
+	struct value key, title, source, kind, duty, role, picture, shown, empty, secret, fields, columns, formulas, children;
 	struct value legend, limits, chances, impacts, help, example, carries, codes;
 };
 
@@ -665,6 +688,9 @@ static const struct field section_table[] = {
 	{ "plicht", FIELD_TEXT, offsetof(struct section_values, duty), DUTY_OPTIONAL, NULL },
 	{ "rol", FIELD_TEXT, offsetof(struct section_values, role), DUTY_OPTIONAL, NULL },
 	{ "beeld", FIELD_YES, offsetof(struct section_values, picture), DUTY_OPTIONAL, NULL },
+	{ "tonen", FIELD_TEXT, offsetof(struct section_values, shown), DUTY_OPTIONAL, NULL },
+	{ "leeg", FIELD_TEXT, offsetof(struct section_values, empty), DUTY_OPTIONAL, NULL },
+	{ "geheim", FIELD_YES, offsetof(struct section_values, secret), DUTY_OPTIONAL, NULL },
 	{ "legenda", FIELD_TEXT, offsetof(struct section_values, legend), DUTY_OPTIONAL, NULL },
 	{ "grenzen", FIELD_LIST, offsetof(struct section_values, limits), DUTY_OPTIONAL, NULL },
 	{ "kans", FIELD_LIST, offsetof(struct section_values, chances), DUTY_OPTIONAL, NULL },
@@ -782,6 +808,13 @@ read_scales(struct builder *b, const struct section_values *v, struct section_sp
 	read_limits(b, v, spec);
 }
 
+static enum shown
+shown_of(struct builder *b, const struct value *value, enum section_kind kind)
+{
+	return (enum shown)named(b, value, kind == SECTION_GROUP ? shown_groups
+	    : kind == SECTION_STATUS || kind == SECTION_MONEY ? shown_pictures : shown_sections);
+}
+
 enum { GROUP_LEVELS = 3 };
 
 static void
@@ -804,7 +837,12 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	if (field_items(&v.fields, &items, &n))
 		for (size_t i = 0; i < n; i++)
 			read_field_spec(b, items[i], arena_push(b->reading.arena, spec->fields, spec->n_fields));
-	spec->picture = v.picture.number;
+	if (spec->kind == SECTION_TABLE)
+		field_duty(&b->reading, &v.fields, DUTY_REQUIRED, STR("velden"));
+	spec->shown = shown_of(b, &v.shown, spec->kind);
+	spec->picture = v.picture.number || spec->shown == SHOW_PICTURE;
+	spec->empty = v.empty.text;
+	spec->secret = spec->secret || v.secret.number;
 	if (spec->kind == SECTION_MONEY)
 		read_columns(b, &v, spec);
 	if (spec->kind == SECTION_RISKS)
@@ -814,9 +852,11 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	if (spec->kind != SECTION_GROUP || level == GROUP_LEVELS)
 		diag_add(b->reading.findings, KEY_UNKNOWN, v.children.place, STR("onderdelen"));
 	else
-		for (size_t i = 0; i < n; i++)
-			read_section(b, items[i],
-			    arena_push(b->reading.arena, spec->children, spec->n_children), level + 1);
+		for (size_t i = 0; i < n; i++) {
+			struct section_spec *child = arena_push(b->reading.arena, spec->children, spec->n_children);
+			child->secret = spec->secret;
+			read_section(b, items[i], child, level + 1);
+		}
 }
 
 static void
@@ -1010,6 +1050,12 @@ style_legend(const struct style *style, enum legend_kind kind)
 		if (style->legends[i].kind == kind)
 			return &style->legends[i];
 	return NULL;
+}
+
+enum word
+style_sign(const struct column *column, int64_t amount)
+{
+	return !column->gains || !amount ? WORD_COUNT : amount > 0 ? WORD_GAIN : WORD_LOSS;
 }
 
 bool

@@ -16,9 +16,10 @@
 	X(WORD_BUILT, "slotregel") X(WORD_BUILT_EXPORT, "slotregel met export") \
 	X(WORD_MOMENT, "tijdstip") X(WORD_DOCUMENT_TITLE, "documenttitel") \
 	X(WORD_HALF, "halfjaar") X(WORD_THIRD, "vier maanden") X(WORD_QUARTER, "kwartaal") \
-	X(WORD_YEARS, "jaren") X(WORD_UNIT, "eenheid") X(WORD_EURO, "euro") \
+	X(WORD_YEARS, "jaren") X(WORD_UNIT, "eenheid") X(WORD_EURO, "euro") X(WORD_AMOUNTS_IN, "bedragen in") \
 	X(WORD_THOUSAND, "x 1.000") X(WORD_MILLION, "x 1.000.000") X(WORD_PM, "pm") \
-	X(WORD_PLUS_PM, "met pm") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
+	X(WORD_PLUS_PM, "met pm") \
+	X(WORD_GAIN, "voordeel") X(WORD_LOSS, "nadeel") X(WORD_SIGNS, "uitleg bij voordeel en nadeel") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
 	X(WORD_MOVED, "verschoven naar") X(WORD_IMAGE_SOURCE, "bron van beeld") \
 	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_ROW_NOTE, "toelichting op post") X(WORD_SAME, "gelijk gebleven") \
 	X(WORD_CARRY_FORWARD, "over te brengen") \
@@ -34,9 +35,10 @@
 	X(WORD_MILESTONE, "mijlpaal") X(WORD_PLANNED, "gepland") X(WORD_EXPECTED, "verwacht") X(WORD_DONE, "gereed") \
 	X(WORD_STAND, "stand van mijlpaal") X(WORD_NOTE, "toelichting") \
 	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_COUNT, "alt aantal") X(WORD_ALT_CHANGED, "alt veranderd") \
-	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_OVER, "alt tekort") \
+	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_PANEL_ALONE, "alt paneel alleen") \
+	X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_BARS_ALONE, "alt balken alleen") X(WORD_ALT_OVER, "alt tekort") \
 	X(WORD_ALT_EURO, "alt euro") X(WORD_ALT_THOUSAND, "alt x 1.000") X(WORD_ALT_MILLION, "alt x 1.000.000") \
-	X(WORD_ALT_MORE, "alt en meer") X(WORD_ALT_YEARS, "alt jaren") X(WORD_ALT_MEASURED, "alt meting") \
+	X(WORD_ALT_GAIN, "alt voordeel") X(WORD_ALT_LOSS, "alt nadeel") X(WORD_ALT_MORE, "alt en meer") X(WORD_ALT_YEARS, "alt jaren") X(WORD_ALT_MEASURED, "alt meting") \
 	X(WORD_ALT_TIMELINE, "alt tijdlijn") X(WORD_ALT_MATRIX, "alt matrix") X(WORD_ALT_TRENDS, "alt verloop") \
 	X(WORD_ALT_TREND, "alt indicator") X(WORD_ALT_TARGET, "alt streefwaarde") \
 	X(WORD_CONTENTS, "inhoud") X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
@@ -54,7 +56,7 @@ enum word {
 	X(LOOK_HEADING_3, "kop 3") X(LOOK_HEADING_4, "kop 4") X(LOOK_HEADING_5, "kop 5") \
 	X(LOOK_HEADING_6, "kop 6") X(LOOK_BODY, "tekst") X(LOOK_QUOTE, "citaat") X(LOOK_LIST, "opsomming") \
 	X(LOOK_LABEL, "label") X(LOOK_VALUE, "waarde") X(LOOK_BLANK, "leeg") \
-	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_TOTAL, "totaalregel") X(LOOK_GROUP, "groepsregel") X(LOOK_CARRY, "transport") \
+	X(LOOK_TABLE_HEAD, "tabelkop") X(LOOK_TABLE, "tabel") X(LOOK_PART, "deelregel") X(LOOK_TOTAL, "totaalregel") X(LOOK_GROUP, "groepsregel") X(LOOK_CARRY, "transport") \
 	X(LOOK_PICTURE, "beeld") X(LOOK_PICTURE_WORD, "beeldwoord") X(LOOK_CONTENTS, "inhoud") X(LOOK_CONTENTS_SUB, "inhoud onder") X(LOOK_CAPTION, "bijschrift") X(LOOK_COLOPHON, "slot") X(LOOK_COLOPHON_MORE, "slot vervolg") X(LOOK_FOOT, "voet")
 
 enum look_name {
@@ -91,6 +93,7 @@ struct legend_word {
 
 enum legend_kind {
 	LEGEND_STATUS, LEGEND_RISK, LEGEND_PHASE,
+	LEGEND_WORDS,                   /* of anything else */
 	LEGEND_STATE,                   /* of an activity or milestone; see STATES */
 	LEGEND_MONEY,                   /* of what a budget is spent on; see PARTS */
 };
@@ -125,16 +128,19 @@ struct legend {
 
 enum section_kind {
 	SECTION_GROUP, SECTION_IMAGE, SECTION_STATUS, SECTION_FIELDS, SECTION_PROSE,
-	SECTION_MONEY, SECTION_PLANNING, SECTION_RISKS, SECTION_INDICATORS, SECTION_MILESTONES,
+	SECTION_MONEY, SECTION_PLANNING, SECTION_RISKS, SECTION_INDICATORS, SECTION_MILESTONES, SECTION_TABLE,
 	SECTION_KINDS
 };
 
-enum value_kind { VALUE_TEXT, VALUE_LIST, VALUE_DATE, VALUE_DATE_OR_TEXT, VALUE_LEGEND, VALUE_DECISIONS };
+enum value_kind {
+	VALUE_TEXT, VALUE_LIST, VALUE_DATE, VALUE_DATE_OR_TEXT, VALUE_PERIOD, VALUE_AMOUNT, VALUE_LEGEND, VALUE_DECISIONS,
+};
 
 /* What a rule needs to know of a field, whatever it is called. */
 enum role {
 	ROLE_NONE, ROLE_LAST_MEETING, ROLE_NEXT_MEETING, ROLE_START, ROLE_END, ROLE_PHASE,
 	ROLE_OVERALL, ROLE_PLANNING, ROLE_BUDGET, ROLE_WANTED, ROLE_PROGRESS, ROLE_DEVIATION,
+	ROLE_HAPPENED,                  /* a date that is not still to come */
 };
 
 /* What a rule needs to know of a column. */
@@ -143,6 +149,13 @@ enum column_role { COLUMN_NONE, COLUMN_BUDGET, COLUMN_SPENT, COLUMN_COMMITTED, C
 /* What the next report does with a value: carry it forward, leave a mark where new
  * words are needed, or leave it out. */
 enum renewal { RENEW_BY_KIND, RENEW_CARRY, RENEW_FILL, RENEW_LEAVE };
+
+/* How much of a section is in the document; all of it is read and checked. */
+enum shown {
+	SHOW_ALL, SHOW_NOTHING,
+	SHOW_PICTURE,                   /* of judgements and amounts: the picture, without its table */
+	SHOW_PARTS,                     /* of a group: its sections, without a heading over them */
+};
 
 enum { COLUMN_NO = SIZE_MAX };          /* no such column */
 
@@ -156,6 +169,7 @@ struct field_spec {
 	enum role role;
 	struct str help, example;       /* for who writes a report; or empty */
 	enum renewal renewal;
+	bool hidden;                    /* not in the document */
 };
 
 struct column {
@@ -166,6 +180,7 @@ struct column {
 	size_t n_names;
 	struct str repeats;             /* key of the column whose previous figure stands here; or empty */
 	struct str help, example;       /* for who writes a report; or empty */
+	bool gains;                     /* above 0 is a gain, below a loss: "10 V", "10 N" */
 };
 
 struct section_spec {
@@ -177,7 +192,7 @@ struct section_spec {
 	enum role role;
 	struct str help, example;       /* for who writes a report; or empty */
 	enum renewal renewal;
-	struct field_spec *fields;      /* SECTION_STATUS, SECTION_FIELDS */
+	struct field_spec *fields;      /* SECTION_STATUS, SECTION_FIELDS; SECTION_TABLE: its columns */
 	size_t n_fields;
 	struct column name_column;      /* SECTION_MONEY: what a row is called */
 	struct column *columns;         /* SECTION_MONEY: amounts */
@@ -188,6 +203,9 @@ struct section_spec {
 	struct str *codes;              /* SECTION_MONEY: what the codes of rows are called in a CSV file, folded */
 	size_t n_codes;
 	bool picture;                   /* its data is also drawn */
+	enum shown shown;
+	bool secret;                    /* in every report */
+	struct str empty;               /* what it says when it is empty; or empty: the word for all */
 	const struct legend *legend;    /* SECTION_RISKS: what a score is called */
 	int64_t *limits;                /* likewise: from which score, by word of the legend */
 	size_t n_limits;
@@ -257,6 +275,10 @@ const struct str *style_sources(struct arena *, const struct style *, size_t *n)
 
 /* The template's legend of a kind, or NULL. */
 const struct legend *style_legend(const struct style *, enum legend_kind);
+
+/* The word for what an amount of a column is, WORD_GAIN or WORD_LOSS; WORD_COUNT
+ * when its sign says it. */
+enum word style_sign(const struct column *, int64_t amount);
 
 /* Whether every face of the template can draw a character; true when not known. */
 bool style_draws(const struct style *, int32_t character);

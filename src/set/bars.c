@@ -100,7 +100,7 @@ choose_rows(const struct section *section, const struct money_row *chosen[MOST_B
 
 /* "besteed 91.000 · verplicht 260.000 · nog vrij 38.000" */
 static struct str
-part_figures(struct composer *c, const struct section *section, const struct budget_parts *p)
+part_figures(struct composer *c, const struct section *section, const struct budget_parts *p, const char *between)
 {
 	const struct legend *legend = style_legend(c->style, LEGEND_MONEY);
 	const cents shown[PART_COUNT] = { p->spent, p->committed, p->parts[PART_FREE], p->parts[PART_OVER] };
@@ -109,10 +109,31 @@ part_figures(struct composer *c, const struct section *section, const struct bud
 	for (int i = 0; i < PART_COUNT; i++) {
 		struct str amount = cents_words(c, shown[i], section->money.unit, section->money.decimals);
 		if (shown[i])
-			buf_printf(&out, "%s%.*s %.*s", out.n ? " \xC2\xB7 " : "", (int)legend->words[i].word.n,
+			buf_printf(&out, "%s%.*s %.*s", out.n ? between : "", (int)legend->words[i].word.n,
 			    legend->words[i].word.p, (int)amount.n, amount.p);
 	}
 	return buf_str(&out);
+}
+
+static struct str
+bar_label(struct composer *c, const struct section *section, const struct money_row *row)
+{
+	return row == &section->money.total ? c->style->words[WORD_TOTAL] : row->name.text;
+}
+
+/* All that the bars show, where no table says it. */
+static struct str
+all_alt(struct composer *c, const struct section *section, const struct money_row *const *rows,
+    const struct budget_parts *parts, size_t n)
+{
+	struct buf out = { .arena = c->arena };
+
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(&out, i ? "; " : "");
+		buf_add(&out, FILL(c, WORD_ROW_NOTE, { "post", bar_label(c, section, rows[i]) },
+		    { "toelichting", part_figures(c, section, &parts[i], ", ") }));
+	}
+	return FILL(c, WORD_ALT_BARS_ALONE, { "eenheid", spoken_unit(c, section->money.unit) }, { "posten", buf_str(&out) });
 }
 
 static struct str
@@ -121,7 +142,6 @@ budget_alt(struct composer *c, const struct section *section, const struct money
 {
 	const struct money_table *money = &section->money;
 	struct buf over = { .arena = c->arena };
-	enum word unit = money->unit.euros == 1 ? WORD_ALT_EURO : money->unit.euros == 1000 ? WORD_ALT_THOUSAND : WORD_ALT_MILLION;
 	size_t n_over = 0;
 	struct str budget = cents_words(c, parts[n - 1].budget, money->unit, money->decimals);
 	struct str spent = cents_words(c, parts[n - 1].spent, money->unit, money->decimals);
@@ -134,7 +154,7 @@ budget_alt(struct composer *c, const struct section *section, const struct money
 		add_named(&over, FILL(c, WORD_ALT_MORE, { "aantal", str_printf(c->arena, "%zu", n_over - NAMED) }));
 	return FILL(c, WORD_ALT_BARS, { "aantal", str_printf(c->arena, "%zu", n - (rows[n - 1] == &money->total)) },
 	    { "budget", budget }, { "besteed", spent }, { "verplicht", committed },
-	    { "eenheid", c->style->words[unit] },
+	    { "eenheid", spoken_unit(c, money->unit) },
 	    { "tekort", sentence(c, over.n ? FILL(c, WORD_ALT_OVER, { "lijst", buf_str(&over) }) : STR("")) });
 }
 
@@ -159,13 +179,13 @@ depict_money(struct composer *c, struct elem *parent, const struct section *sect
 	picture->n_bars = n;
 	for (size_t i = 0; i < n; i++) {
 		struct bar *bar = &picture->bars[i];
-		bar->label = rows[i] == &section->money.total ? c->style->words[WORD_TOTAL] : rows[i]->name.text;
-		bar->figures = part_figures(c, section, &parts[i]);
+		bar->label = bar_label(c, section, rows[i]);
+		bar->figures = part_figures(c, section, &parts[i], " \xC2\xB7 ");
 		for (int k = 0; k < PART_COUNT; k++) {
 			bar->parts[k] = (int32_t)share(parts[i].parts[k], largest);
 			used[k] += parts[i].parts[k] > 0;
 		}
 	}
 	add_legend(c, picture, legend, (const size_t[PART_COUNT]){ 1, 1, 1, used[PART_OVER] });
-	figure->alt = budget_alt(c, section, rows, parts, n);
+	figure->alt = (section->spec->shown == SHOW_PICTURE ? all_alt : budget_alt)(c, section, rows, parts, n);
 }

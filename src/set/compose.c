@@ -36,7 +36,16 @@ add_blank(struct composer *c, struct elem *parent, enum word word)
 	add_words(c, parent, EL_PARA, LOOK_BLANK, c->style->words[word]);
 }
 
-static struct elem *
+void
+add_empty(struct composer *c, struct elem *parent, const struct section *section)
+{
+	if (section->spec->empty.n)
+		add_words(c, parent, EL_PARA, LOOK_BLANK, labelled(c, section->spec->empty));
+	else
+		add_blank(c, parent, section->spec->kind == SECTION_IMAGE ? WORD_NOT_FILLED : WORD_EMPTY_SECTION);
+}
+
+struct elem *
 add_list(struct composer *c, struct elem *parent, enum numbering numbering)
 {
 	struct elem *list = elem_add(c->arena, parent, EL_LIST, LOOK_LIST);
@@ -45,8 +54,7 @@ add_list(struct composer *c, struct elem *parent, enum numbering numbering)
 	return list;
 }
 
-/* The body of a new item with its sign: a bullet, or its number. */
-static struct elem *
+struct elem *
 add_item(struct composer *c, struct elem *list, uint32_t number)
 {
 	struct elem *item = elem_add(c->arena, list, EL_ITEM, LOOK_LIST);
@@ -173,111 +181,33 @@ compose_prose(struct composer *c, struct elem *parent, const struct section *sec
 	add_blocks(c, parent, section->prose, &frame);
 }
 
-/* labels and values */
-
-static void
-add_text_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	(void)section;
-	elem_words(c->arena, cell, field->value.text, 0);
-}
-
-static void
-add_date_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	(void)section;
-	elem_words(c->arena, cell, field->is_date ? date_words(c, field->value.date) : field->value.text, 0);
-}
-
-/* A judgement is a shape and a word, with what it was when that is another; why
- * it is so stands beneath. */
-static void
-add_judgement(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	const struct legend_word *was = field->word ? word_before(c, section, field) : NULL;
-	struct str words = field->value.text;
-
-	if (field->word) {
-		cell->shape = field->word->shape;
-		cell->colour = field->word->colour;
-	}
-	if (was && was != field->word)
-		words = FILL(c, WORD_CHANGED, { "nu", words }, { "vorige", was->word });
-	if (field->note.fill == FILL_GIVEN) {
-		add_words(c, cell, EL_PARA, LOOK_VALUE, words);
-		add_words(c, cell, EL_PARA, LOOK_VALUE, field->note.text);
-	} else {
-		elem_words(c->arena, cell, words, 0);
-	}
-}
-
-/* One thing is said plainly; more things are a list. */
-static void
-add_things(struct composer *c, struct elem *cell, const struct str *things, size_t n)
-{
-	struct elem *list = n > 1 ? add_list(c, cell, NUMBERING_DISC) : NULL;
-
-	for (size_t i = 0; i < n; i++)
-		elem_words(c->arena, list ? add_item(c, list, 0) : cell, things[i], 0);
-}
-
-static void
-add_list_value(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	struct str *things = NULL;
-	size_t n = 0;
-
-	(void)section;
-	for (size_t i = 0; i < field->n_list; i++)
-		*arena_push(c->arena, things, n) = field->list[i].text;
-	add_things(c, cell, things, n);
-}
-
-static void
-add_decisions(struct composer *c, struct elem *cell, const struct section *section, const struct field_value *field)
-{
-	struct str *things = NULL;
-	size_t n = 0;
-
-	(void)section;
-	for (size_t i = 0; i < field->n_decisions; i++)
-		*arena_push(c->arena, things, n) = FILL(c, WORD_DECISION,
-		    { "datum", date_value(c, &field->decisions[i].date) },
-		    { "besluit", field->decisions[i].text.text });
-	if (n)
-		add_things(c, cell, things, n);
-	else
-		elem_words(c->arena, cell, field->value.text, 0);
-}
-
-static void (*const value_adders[])(struct composer *, struct elem *, const struct section *, const struct field_value *) = {
-	[VALUE_TEXT] = add_text_value, [VALUE_LIST] = add_list_value, [VALUE_DATE] = add_date_value,
-	[VALUE_DATE_OR_TEXT] = add_date_value, [VALUE_LEGEND] = add_judgement, [VALUE_DECISIONS] = add_decisions,
-};
-
-static void
-compose_fields(struct composer *c, struct elem *parent, const struct section *section)
-{
-	struct elem *table = elem_add(c->arena, parent, EL_TABLE, LOOK_VALUE);
-	struct elem *rows = elem_add(c->arena, table, EL_ROWS, LOOK_VALUE);
-
-	for (size_t i = 0; i < section->n_fields; i++) {
-		const struct field_value *field = &section->fields[i];
-		bool blank = field->value.fill <= FILL_EMPTY;
-		struct elem *row;
-		if (blank && field->spec->duty == DUTY_IF_GIVEN)
-			continue;
-		row = elem_add(c->arena, rows, EL_ROW, LOOK_VALUE);
-		elem_words(c->arena, add_cell(c, row, EL_TH, LOOK_LABEL, SCOPE_ROW), labelled(c, field->spec->label), 0);
-		struct elem *cell = add_cell(c, row, EL_TD, blank ? LOOK_BLANK : LOOK_VALUE, SCOPE_NONE);
-		if (blank)
-			elem_words(c->arena, cell, c->style->words[WORD_NOT_FILLED], 0);
-		else
-			value_adders[field->spec->kind](c, cell, section, field);
-	}
-}
-
 /* money */
+
+/* The letter of a gain or a loss is heard as a word. */
+static void
+add_amount(struct composer *c, struct elem *cell, const struct section *section, size_t column, const struct cell *amount)
+{
+	enum word sign = cell_is_amount(amount) ? style_sign(&section->spec->columns[column], amount->cents) : WORD_COUNT;
+	struct str words = amount_words(c, section, column, amount), letter;
+	const char *sum;
+	size_t at = 0;
+
+	if (sign == WORD_COUNT) {
+		elem_words(c->arena, cell, words, 0);
+		return;
+	}
+	letter = c->style->words[sign];
+	sum = str_z(c->arena, sum_words(c, section, column, amount->cents));
+	while (!str_starts(str_from(words, at), sum))
+		at++;
+	at += strlen(sum) - letter.n;
+	elem_words(c->arena, cell, (struct str){ words.p, at }, 0);
+	elem_add(c->arena, cell, EL_SPAN, cell->look)->expansion =
+	    c->style->words[sign == WORD_GAIN ? WORD_ALT_GAIN : WORD_ALT_LOSS];
+	elem_words(c->arena, cell->last, letter, 0);
+	if (at + letter.n < words.n)
+		elem_words(c->arena, cell, str_from(words, at + letter.n), 0);
+}
 
 static void
 add_amounts(struct composer *c, struct elem *row, const struct section *section, const struct cell *cells, enum look_name look)
@@ -285,17 +215,17 @@ add_amounts(struct composer *c, struct elem *row, const struct section *section,
 	for (size_t i = 0; i < section->spec->n_columns; i++) {
 		struct elem *cell = add_cell(c, row, EL_TD, look, SCOPE_NONE);
 		cell->align = ALIGN_RIGHT;
-		elem_words(c->arena, cell, amount_words(c, &section->money, &cells[i]), 0);
+		add_amount(c, cell, section, i, &cells[i]);
 	}
 }
 
 enum { MANY_COLUMNS = 6 };              /* beyond which the unit is said once */
 
-static void
-add_unit(struct composer *c, struct elem *cell, const struct section *section)
+void
+add_unit(struct composer *c, struct elem *cell, struct unit unit)
 {
 	elem_words(c->arena, cell, STR("\n"), 0);
-	elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, section->money.unit) }), 0);
+	elem_words(c->arena, cell, FILL(c, WORD_UNIT, { "eenheid", unit_words(c, unit) }), 0);
 }
 
 static void
@@ -306,7 +236,7 @@ add_column_head(struct composer *c, struct elem *row, const struct section *sect
 	cell->align = ALIGN_RIGHT;
 	elem_words(c->arena, cell, section->spec->columns[column].label, 0);
 	if (section->spec->n_columns <= MANY_COLUMNS)
-		add_unit(c, cell, section);
+		add_unit(c, cell, section->money.unit);
 }
 
 static bool
@@ -351,7 +281,7 @@ add_money_head(struct composer *c, struct elem *table, const struct section *sec
 
 	elem_words(c->arena, name, spec->name_column.label, 0);
 	if (spec->n_columns > MANY_COLUMNS)
-		add_unit(c, name, section);
+		add_unit(c, name, section->money.unit);
 	if (two) {
 		name->rows = 2;
 		table->grouped = true;
@@ -408,7 +338,7 @@ carried(struct composer *c, const struct section *section, const struct cell *ru
 	struct str *words = arena_array(c->arena, n, sizeof *words);
 
 	for (size_t i = 0; i < n; i++)
-		words[i] = running[i].kind == CELL_DERIVED ? amount_words(c, &section->money, &running[i])
+		words[i] = running[i].kind == CELL_DERIVED ? amount_words(c, section, i, &running[i])
 		    : running[i].plus_pm && running[i].kind == CELL_EMPTY ? c->style->words[WORD_PM] : STR("");
 	return words;
 }
@@ -426,11 +356,30 @@ add_money_rows(struct composer *c, struct elem *table, const struct section *sec
 			rows = add_group(c, table, section, row);
 		if (row->counts && !row->subtotal)
 			run_on(running, row->cells, section->spec->n_columns);
-		add_money_row(c, rows, section, row->name.text, row->cells, row->subtotal ? LOOK_TOTAL : LOOK_TABLE)->carry =
-		    carried(c, section, running);
+		add_money_row(c, rows, section, row->name.text, row->cells, row->subtotal ? LOOK_TOTAL : row->part ? LOOK_PART
+		    : LOOK_TABLE)->carry = carried(c, section, running);
 	}
 	if (money->rounds)
 		add_money_row(c, rows, section, c->style->words[WORD_ROUNDING], money->rounding.cells, LOOK_TABLE);
+}
+
+/* What the letters of gains and losses mean, for who sees them. */
+static void
+add_sign_note(struct composer *c, struct elem *parent, const struct section_spec *spec)
+{
+	bool gains = false;
+
+	for (size_t i = 0; i < spec->n_columns; i++)
+		gains = gains || spec->columns[i].gains;
+	if (gains)
+		add_words(c, parent, EL_PARA, LOOK_CAPTION, c->style->words[WORD_SIGNS]);
+}
+
+void
+add_note(struct composer *c, struct elem *parent, struct elem **list, struct str name, struct str note)
+{
+	*list = *list ? *list : add_list(c, parent, NUMBERING_DISC);
+	elem_words(c->arena, add_item(c, *list, 0), FILL(c, WORD_ROW_NOTE, { "post", name }, { "toelichting", note }), 0);
 }
 
 /* Why a row is as it is, beneath the table. */
@@ -439,13 +388,17 @@ add_row_notes(struct composer *c, struct elem *parent, const struct money_table 
 {
 	struct elem *list = NULL;
 
-	for (size_t i = 0; i < money->n; i++) {
-		if (!money->rows[i].note.n)
-			continue;
-		list = list ? list : add_list(c, parent, NUMBERING_DISC);
-		elem_words(c->arena, add_item(c, list, 0), FILL(c, WORD_ROW_NOTE, { "post", money->rows[i].name.text },
-		    { "toelichting", money->rows[i].note }), 0);
-	}
+	for (size_t i = 0; i < money->n; i++)
+		if (money->rows[i].note.n)
+			add_note(c, parent, &list, money->rows[i].name.text, money->rows[i].note);
+}
+
+/* What a picture of amounts does not say: their unit, and why they are so. */
+static void
+compose_money_notes(struct composer *c, struct elem *parent, const struct section *section)
+{
+	add_words(c, parent, EL_PARA, LOOK_CAPTION, FILL(c, WORD_AMOUNTS_IN, { "eenheid", spoken_unit(c, section->money.unit) }));
+	add_row_notes(c, parent, &section->money);
 }
 
 static void
@@ -455,7 +408,7 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 	struct elem *table;
 
 	if (!money->n) {
-		add_blank(c, parent, WORD_EMPTY_SECTION);
+		add_empty(c, parent, section);
 		return;
 	}
 	table = elem_add(c->arena, parent, EL_TABLE, LOOK_TABLE);
@@ -471,6 +424,7 @@ compose_money(struct composer *c, struct elem *parent, const struct section *sec
 	if ((section->spec->total || money->total_fill == FILL_GIVEN) && !(money->total.secret && c->report->is_public))
 		add_money_row(c, elem_add(c->arena, table, EL_FOOT, LOOK_TOTAL), section,
 		    c->style->words[WORD_TOTAL], money->total.cells, LOOK_TOTAL);
+	add_sign_note(c, parent, section->spec);
 	add_row_notes(c, parent, money);
 }
 
@@ -543,16 +497,22 @@ static void (*const composers[])(struct composer *, struct elem *, const struct 
 	[SECTION_FIELDS] = compose_fields, [SECTION_PROSE] = compose_prose, [SECTION_MONEY] = compose_money,
 	[SECTION_PLANNING] = compose_planning, [SECTION_RISKS] = compose_risks,
 	[SECTION_INDICATORS] = compose_indicators, [SECTION_MILESTONES] = compose_milestones,
+	[SECTION_TABLE] = compose_table,
+};
+
+/* What stands beneath a picture that has no table. */
+static void (*const noters[SECTION_KINDS])(struct composer *, struct elem *, const struct section *) = {
+	[SECTION_STATUS] = compose_field_notes, [SECTION_MONEY] = compose_money_notes,
 };
 
 /* What stands under the heading of a section that was left empty. Blocks of
- * fields say it field by field. */
+ * fields say it field by field, unless the template has words for it. */
 static bool
 compose_absence(struct composer *c, struct elem *parent, const struct section *section)
 {
 	bool fields = section->spec->kind == SECTION_FIELDS || section->spec->kind == SECTION_STATUS;
 
-	if (section->spec->kind == SECTION_GROUP || (fields && section->fill <= FILL_EMPTY))
+	if (section->spec->kind == SECTION_GROUP || (fields && section->fill <= FILL_EMPTY && !section->spec->empty.n))
 		return false;
 	if (section->withheld)
 		add_blank(c, parent, WORD_WITHHELD);
@@ -561,26 +521,48 @@ compose_absence(struct composer *c, struct elem *parent, const struct section *s
 	else if (section->fill == FILL_NOT_APPLICABLE)
 		add_blank(c, parent, WORD_NOT_APPLICABLE);
 	else if (section->fill <= FILL_EMPTY || (section->prose && !section->prose->first))
-		add_blank(c, parent, section->spec->kind == SECTION_IMAGE ? WORD_NOT_FILLED : WORD_EMPTY_SECTION);
+		add_empty(c, parent, section);
 	else
 		return false;
 	return true;
 }
 
+/* Whether anything of a section is in the document. */
+static bool
+is_shown(const struct section *section)
+{
+	const struct section_spec *spec = section->spec;
+	bool any = spec->kind != SECTION_GROUP && !spec->n_fields;
+
+	for (size_t i = 0; i < section->n_children && !any; i++)
+		any = is_shown(&section->children[i]);
+	for (size_t i = 0; i < spec->n_fields && !any; i++)
+		any = !spec->fields[i].hidden;
+	return any && spec->shown != SHOW_NOTHING
+	    && !(spec->duty == DUTY_IF_GIVEN && (section->fill <= FILL_EMPTY || section->withheld));
+}
+
+static void
+compose_section(struct composer *c, struct elem *elem, const struct section *section)
+{
+	add_heading(c, elem, section->level, labelled(c, section->spec->title));
+	if (compose_absence(c, elem, section))
+		return;
+	depict(c, elem, section);
+	if (section->spec->shown == SHOW_PICTURE && elem->last->kind == EL_FIGURE)
+		noters[section->spec->kind](c, elem, section);
+	else
+		composers[section->spec->kind](c, elem, section);
+}
+
 static void
 compose_sections(struct composer *c, struct elem *parent, const struct section *sections, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct elem *elem;
-		if (sections[i].spec->duty == DUTY_IF_GIVEN && (sections[i].fill <= FILL_EMPTY || sections[i].withheld))
-			continue;
-		elem = elem_add(c->arena, parent, EL_SECTION, LOOK_BODY);
-		add_heading(c, elem, sections[i].level, labelled(c, sections[i].spec->title));
-		if (compose_absence(c, elem, &sections[i]))
-			continue;
-		depict(c, elem, &sections[i]);
-		composers[sections[i].spec->kind](c, elem, &sections[i]);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (sections[i].spec->shown == SHOW_PARTS)
+			compose_group(c, parent, &sections[i]);
+		else if (is_shown(&sections[i]))
+			compose_section(c, elem_add(c->arena, parent, EL_SECTION, LOOK_BODY), &sections[i]);
 }
 
 /* the whole */

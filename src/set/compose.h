@@ -16,6 +16,9 @@ struct outcome {
 	bool concept;                   /* made in spite of errors: marked, and the findings come first */
 };
 
+/* "{Soort}status" of a programme: "Programmastatus". */
+struct str label_words(struct arena *, const struct kind_words *, struct str label);
+
 /* The numbered elements of a report, and what the document says of itself. A
  * report with errors is composed for a concept only; what could not be read is
  * printed as it was written. */

@@ -1,6 +1,6 @@
 /*
  * What the files share that make a report into elements: compose.c (sections and
- * the whole), registers.c (risks, indicators, milestones), depict.c (pictures)
+ * the whole), fields.c (fields, and rows of them), registers.c (risks, indicators, milestones), depict.c (pictures)
  * and wording.c (dates, periods and amounts in words).
  */
 #ifndef SET_COMPOSER_H
@@ -40,8 +40,10 @@ struct str year_words(struct composer *, struct period);
 struct str part_words(struct composer *, struct period);                /* "1e half jaar"; empty for whole years */
 struct str period_value(struct composer *, const struct value *);       /* as written when it cannot be read */
 struct str cents_words(struct composer *, cents, struct unit, int decimals);
-struct str amount_words(struct composer *, const struct money_table *, const struct cell *);
+struct str sum_words(struct composer *, const struct section *, size_t column, cents);   /* "-10", or "10 N" of a column of gains */
+struct str amount_words(struct composer *, const struct section *, size_t column, const struct cell *);
 struct str unit_words(struct composer *, struct unit);
+struct str spoken_unit(struct composer *, struct unit);                 /* "duizend euro" */
 
 struct str counted(struct composer *, size_t n, struct str word);        /* "2 keer Hoog" */
 
@@ -52,8 +54,20 @@ struct str counted_words(struct composer *, const struct legend *, const size_t 
 struct elem *add_words(struct composer *, struct elem *parent, enum elem_kind, enum look_name, struct str words);
 struct elem *add_cell(struct composer *, struct elem *row, enum elem_kind, enum look_name, enum scope);
 void add_blank(struct composer *, struct elem *parent, enum word);
+void add_empty(struct composer *, struct elem *parent, const struct section *);         /* what it says when it has nothing */
+void add_note(struct composer *, struct elem *parent, struct elem **list, struct str name, struct str note);
+struct elem *add_list(struct composer *, struct elem *parent, enum numbering);
+struct elem *add_item(struct composer *, struct elem *list, uint32_t number);   /* its body; the sign is a bullet, or the number */
+void add_unit(struct composer *, struct elem *cell, struct unit);       /* on a line of its own */
+
+/* fields.c */
+bool field_is_shown(const struct field_value *);
+void compose_fields(struct composer *, struct elem *parent, const struct section *);
+void compose_field_notes(struct composer *, struct elem *parent, const struct section *);
+void compose_table(struct composer *, struct elem *parent, const struct section *);
 
 /* registers.c */
+void add_nothing(struct composer *, struct elem *cell);                 /* drawn as a dash, and heard as words */
 struct str indicator_words(struct composer *, const struct indicator *);        /* with its unit */
 void compose_risks(struct composer *, struct elem *parent, const struct section *);
 void compose_indicators(struct composer *, struct elem *parent, const struct section *);

@@ -114,33 +114,54 @@ panel_words(struct composer *c, const struct picture *picture)
 	return buf_str(&out);
 }
 
+/* All that the panel shows, where no table says it. */
+static struct str
+panel_all(struct composer *c, const struct picture *picture)
+{
+	struct buf out = { .arena = c->arena };
+
+	for (size_t i = 0; i < picture->n_lights; i++)
+		add_named(&out, FILL(c, WORD_ROW_NOTE, { "post", picture->lights[i].label },
+		    { "toelichting", picture->lights[i].was.n ? FILL(c, WORD_CHANGED, { "nu", picture->lights[i].sign.word },
+		    { "vorige", picture->lights[i].was }) : picture->lights[i].sign.word }));
+	return FILL(c, WORD_ALT_PANEL_ALONE, { "oordelen", buf_str(&out) });
+}
+
+static struct str
+panel_alt(struct composer *c, const struct picture *picture)
+{
+	return FILL(c, WORD_ALT_PANEL, { "aantal", str_printf(c->arena, "%zu", picture->n_lights) },
+	    { "standen", panel_words(c, picture) }, { "veranderingen", sentence(c, panel_changes(c, picture)) });
+}
+
 static void
 depict_status(struct composer *c, struct elem *parent, const struct section *section)
 {
 	struct light lights[MOST_LIGHTS];
 	struct picture *picture;
 	struct elem *figure;
-	size_t n = 0;
+	bool alone = section->spec->shown == SHOW_PICTURE;
+	size_t n = 0, all = 0;
 
-	for (size_t i = 0; i < section->n_fields && n < MOST_LIGHTS; i++) {
+	for (size_t i = 0; i < section->n_fields; i++) {
 		const struct field_value *field = &section->fields[i];
 		const struct legend_word *was;
-		if (!field->word || !field->word->shape)
+		all += field_is_shown(field);
+		if (!field_is_shown(field) || !field->word || !field->word->shape || n == MOST_LIGHTS)
 			continue;
 		was = word_before(c, section, field);
 		lights[n++] = (struct light){ labelled(c, field->spec->label),
 		    { field->word->shape, field->word->colour, field->value.text }, change_of(field->word, was),
 		    was && was != field->word ? was->word : STR("") };
 	}
-	if (n < 2)
+	if (n < 2 || (alone && n < all))
 		return;
 	picture = add_figure(c, parent, PICTURE_PANEL, &figure);
 	picture->lights = arena_array(c->arena, n, sizeof *lights);
 	picture->n_lights = n;
 	for (size_t i = 0; i < n; i++)
 		picture->lights[i] = lights[i];
-	figure->alt = FILL(c, WORD_ALT_PANEL, { "aantal", str_printf(c->arena, "%zu", n) },
-	    { "standen", panel_words(c, picture) }, { "veranderingen", sentence(c, panel_changes(c, picture)) });
+	figure->alt = (alone ? panel_all : panel_alt)(c, picture);
 	for (size_t i = 0; i < n; i++)
 		if (picture->lights[i].change)
 			picture->lights[i].was = picture->lights[i].was.n ? FILL(c, WORD_WAS, { "was", picture->lights[i].was })

@@ -2,8 +2,8 @@
  * What the files share that make pictures from data: depict.c (judgements, risks,
  * places), bars.c (budgets), times.c (planning, milestones) and trends.c
  * (indicators). Each makes a figure with a short text that says the gist and
- * names where the data stand. Invariant: a picture says nothing that words on the
- * page do not say too.
+ * names where the data stand, or all of them where the picture stands alone.
+ * Invariant: a picture says nothing that words do not say too.
  */
 #ifndef SET_DEPICT_H
 #define SET_DEPICT_H

@@ -230,8 +230,7 @@ is_used(struct composer *c, const struct section *section, const struct register
 	return false;
 }
 
-/* Drawn as a dash, and heard as words. */
-static void
+void
 add_nothing(struct composer *c, struct elem *cell)
 {
 	struct elem *span = elem_add(c->arena, cell, EL_SPAN, LOOK_TABLE);
@@ -290,7 +289,7 @@ compose_risks(struct composer *c, struct elem *parent, const struct section *sec
 	if (section->n_risks)
 		compose_register(c, parent, section, risk_columns, section->n_risks);
 	else
-		add_blank(c, parent, WORD_EMPTY_SECTION);
+		add_empty(c, parent, section);
 }
 
 void
@@ -299,7 +298,7 @@ compose_indicators(struct composer *c, struct elem *parent, const struct section
 	if (section->n_indicators)
 		compose_register(c, parent, section, indicator_columns, section->n_indicators);
 	else
-		add_blank(c, parent, WORD_EMPTY_SECTION);
+		add_empty(c, parent, section);
 }
 
 void
@@ -308,5 +307,5 @@ compose_milestones(struct composer *c, struct elem *parent, const struct section
 	if (section->n_milestones)
 		compose_register(c, parent, section, milestone_columns, section->n_milestones);
 	else
-		add_blank(c, parent, WORD_EMPTY_SECTION);
+		add_empty(c, parent, section);
 }

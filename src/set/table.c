@@ -33,6 +33,7 @@ struct table {
 };
 
 enum { LABEL = 43, GAP = 12 * MPT_POINT, LEAST_GAP = 6 * MPT_POINT, RULE = 500, STRONG_RULE = 1000, SHAPE_ROOM = 15 * MPT_POINT, SHAPE_SIZE = 9 * MPT_POINT,
+	PART_INDENT = 12 * MPT_POINT,
 	SMALLEST = 60,                  /* [per cent] of the size that the template asks for */
 	NARROWEST = 50 * MPT_POINT,     /* a column of words, unless all of them are short */
 	WIDEST_PIECE = 4,               /* no piece of a word claims more than this part of the width */
@@ -47,6 +48,13 @@ cell_look(const struct table *t, const struct elem *cell)
 	look.size = look.size * t->scale / 100;
 	look.leading = look.leading * t->scale / 100;
 	return look;
+}
+
+/* Room at the left: for a sign, or of the name of a row that is part of another. */
+static mpt
+indent_of(const struct elem *cell)
+{
+	return cell->shape ? SHAPE_ROOM : cell->look == LOOK_PART && cell->kind == EL_TH ? PART_INDENT : 0;
 }
 
 /* measuring */
@@ -114,7 +122,7 @@ measure_cell(struct table *t, const struct grid_cell *at, bool in_head, bool par
 {
 	struct lane *column = &t->columns[at->column];
 	struct look look = cell_look(t, at->cell);
-	mpt natural, least, tail = 0, room = at->cell->shape ? SHAPE_ROOM : 0;
+	mpt natural, least, tail = 0, room = indent_of(at->cell);
 
 	if (at->columns > 1)
 		return;
@@ -390,7 +398,7 @@ flow_cell(struct table *t, const struct grid_cell *at)
 	struct look look = cell_look(t, cell);
 	struct flow flow = { .setting = t->flow->setting, .x = t->flow->x + first->x,
 	    .width = last->x + last->width - first->x };
-	mpt indent = cell->shape ? SHAPE_ROOM : 0;
+	mpt indent = indent_of(cell);
 
 	look.before = 0;
 	flow.x += indent;
@@ -438,7 +446,14 @@ follows_group(const struct elem *row)
 	    && table->first != row->parent && table->first->next != row->parent;
 }
 
-/* A rule below each row; a stronger one below the header and above the total. */
+static bool
+is_part(const struct elem *row)
+{
+	return row && row->look == LOOK_PART;
+}
+
+/* A rule below each row and its parts; a stronger one below the header and above
+ * the total. */
 static void
 decorate(struct table *t, const struct elem *row, size_t first)
 {
@@ -449,7 +464,7 @@ decorate(struct table *t, const struct elem *row, size_t first)
 
 	if (row->parent->kind == EL_FOOT || follows_group(row))
 		figure_rule(&above, t->flow->x, 0, t->flow->width, STRONG_RULE, style->accent_colour);
-	else if (!heads)
+	else if (!heads && !is_part(row->next))
 		figure_rule(&below, t->flow->x, last->height - RULE, t->flow->width, RULE, style->line_colour);
 	else if (!row->next)
 		figure_rule(&below, t->flow->x, last->height - STRONG_RULE, t->flow->width, STRONG_RULE,
@@ -554,7 +569,7 @@ table_flow(struct flow *flow, const struct elem *table)
 	t->head = flow->n;
 	for (const struct elem *part = table->first; part; part = part->next) {
 		for (const struct elem *row = part->first; row; row = row->next) {
-			flow->glue = flow->glue || part->kind == EL_FOOT || row->look == LOOK_TOTAL;
+			flow->glue = flow->glue || part->kind == EL_FOOT || row->look == LOOK_TOTAL || is_part(row);
 			flow_row(t, row);
 			flow->glue = leads(t, row);
 		}

@@ -1,9 +1,11 @@
 #include "verdict.h"
+#include "compose.h"
 #include "../base/arena.h"
 #include "../base/file.h"
+#include "../read/path.h"
 
 enum phrase {
-	PHRASE_TITLE, PHRASE_SOURCE, PHRASE_PERIOD, PHRASE_DIGEST, PHRASE_BEFORE, PHRASE_NO_BEFORE, PHRASE_PUBLIC, PHRASE_CHECKED,
+	PHRASE_TITLE, PHRASE_SOURCE, PHRASE_PERIOD, PHRASE_DIGEST, PHRASE_BEFORE, PHRASE_NO_BEFORE, PHRASE_PUBLIC, PHRASE_LEFT, PHRASE_LEFT_PART, PHRASE_CHECKED,
 	PHRASE_GIVEN, PHRASE_SUMS, PHRASE_DERIVED, PHRASE_READING, PHRASE_SCORE, PHRASE_WHICH, PHRASE_MORE, PHRASE_OPEN, PHRASE_ANSWERED, PHRASE_NONE, PHRASE_LINE,
 	PHRASE_REASON, PHRASE_REPORT, PHRASE_PAGE, PHRASES,
 };
@@ -17,6 +19,8 @@ static const char *const phrases[PHRASES][LANG_COUNT] = {
 	[PHRASE_BEFORE] = { "Vorig rapport", "Previous report" },
 	[PHRASE_NO_BEFORE] = { "niet gevonden, dus niet vergeleken", "not found, so not compared" },
 	[PHRASE_PUBLIC] = { "Openbare versie: de geheime delen zijn weggelaten.", "Public version: the secret parts were left out." },
+	[PHRASE_LEFT] = { "Weggelaten zijn:", "Left out are:" },
+	[PHRASE_LEFT_PART] = { "{titel} (een deel)", "{titel} (a part)" },
 	[PHRASE_CHECKED] = { "Nagerekend", "Checked" },
 	[PHRASE_GIVEN] = { "Bedragen in het rapport", "Amounts in the report" },
 	[PHRASE_SUMS] = { "Nagerekende optellingen", "Sums worked out" },
@@ -96,11 +100,47 @@ add_rows(struct composer *c, struct elem *parent)
 	return elem_add(c->arena, elem_add(c->arena, parent, EL_TABLE, LOOK_VALUE), EL_ROWS, LOOK_VALUE);
 }
 
+enum left_out
+verdict_left_out(const struct verdict *v, const struct section *section)
+{
+	const struct section *shown = v->is_public ? report_section(v->report, section->spec->source) : section;
+	const struct entry *entry = tree_lookup(v->root, section->spec->source);
+
+	if (section->spec->kind == SECTION_GROUP || section->fill <= FILL_EMPTY || shown == section)
+		return LEFT_NOTHING;
+	return !shown || shown->withheld ? LEFT_ALL : path_holds_secret(entry->value) ? LEFT_PART : LEFT_NOTHING;
+}
+
+struct listing {
+	struct composer *c;
+	struct elem *parent, *list;
+	size_t n;
+};
+
+static void
+list_left_out(const struct section *section, void *data)
+{
+	struct listing *l = data;
+	const struct report *whole = l->c->verdict->whole;
+	enum left_out left = verdict_left_out(l->c->verdict, section);
+	struct str title = label_words(l->c->arena, whole->kind ? whole->kind : whole->style->kinds, section->spec->title);
+	const struct filling fillings[] = { { "titel", title } };
+
+	if (left && !l->list) {
+		add(l->c, l->parent, EL_PARA, LOOK_BODY, phrase(l->c, PHRASE_LEFT));
+		l->list = elem_add(l->c->arena, l->parent, EL_LIST, LOOK_LIST);
+	}
+	if (left)
+		add_item(l->c, l->list, left == LEFT_ALL ? title
+		    : str_fill(l->c->arena, phrase(l->c, PHRASE_LEFT_PART), fillings, 1));
+}
+
 static void
 add_identity(struct composer *c, struct elem *root)
 {
 	const struct verdict *v = c->verdict;
 	struct elem *rows = add_rows(c, root);
+	struct listing left_out = { .c = c, .parent = root };
 
 	if (v->report) {
 		add_row(c, rows, phrase(c, PHRASE_REPORT), v->report->name.text);
@@ -110,19 +150,15 @@ add_identity(struct composer *c, struct elem *root)
 	add_row(c, rows, phrase(c, PHRASE_DIGEST), v->digest);
 	if (v->report)
 		add_row(c, rows, phrase(c, PHRASE_BEFORE), v->before ? v->before->period.text : phrase(c, PHRASE_NO_BEFORE));
-	if (v->is_public)
+	if (v->is_public) {
 		add(c, root, EL_PARA, LOOK_BODY, phrase(c, PHRASE_PUBLIC));
+		report_each_section(v->whole, list_left_out, &left_out);
+	}
 }
 
 /* what was computed */
 
 enum { SHOWN_DERIVED = 100 };
-
-struct listing {
-	struct composer *c;
-	struct elem *list;
-	size_t n;
-};
 
 static void
 list_derived(struct listing *l, const struct section *section, const struct money_row *row, struct str name)

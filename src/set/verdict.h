@@ -17,8 +17,13 @@ struct verdict {
 	const struct report *before;    /* the previous one, or NULL */
 	const struct findings *findings;
 	struct tally tally;
-	bool is_public;
+	bool is_public;                 /* report is what may be seen of the whole */
+	const struct report *whole;
 };
+
+/* What of a section of the whole report the public one leaves out. */
+enum left_out { LEFT_NOTHING, LEFT_PART, LEFT_ALL };
+enum left_out verdict_left_out(const struct verdict *, const struct section *of_whole);
 
 /* The numbered elements of the check report. Texts of findings are in lang; no
  * folder of a machine is in it. info is for a PDF, and needs a report. */

@@ -18,12 +18,17 @@ lower_first(struct arena *arena, struct str s)
 }
 
 struct str
+label_words(struct arena *arena, const struct kind_words *kind, struct str label)
+{
+	const struct filling fillings[] = { { "Soort", kind->name }, { "soort", lower_first(arena, kind->name) } };
+
+	return str_fill(arena, label, fillings, 2);
+}
+
+struct str
 labelled(struct composer *c, struct str label)
 {
-	struct str name = c->kind->name;
-	const struct filling fillings[] = { { "Soort", name }, { "soort", lower_first(c->arena, name) } };
-
-	return str_fill(c->arena, label, fillings, 2);
+	return label_words(c->arena, c->kind, label);
 }
 
 /* A date's day and month are not parted at the end of a line. */
@@ -106,7 +111,20 @@ cents_words(struct composer *c, cents amount, struct unit unit, int decimals)
 }
 
 struct str
-amount_words(struct composer *c, const struct money_table *table, const struct cell *cell)
+sum_words(struct composer *c, const struct section *section, size_t column, cents amount)
+{
+	enum word sign = style_sign(&section->spec->columns[column], amount);
+	const struct money_table *table = &section->money;
+	struct str text;
+
+	if (sign == WORD_COUNT)
+		return cents_words(c, amount, table->unit, table->decimals);
+	text = str_from(money_text(c->arena, amount, table->unit, table->decimals), amount < 0);
+	return str_printf(c->arena, "%.*s" NBSP "%.*s", (int)text.n, text.p, (int)c->style->words[sign].n, c->style->words[sign].p);
+}
+
+struct str
+amount_words(struct composer *c, const struct section *section, size_t column, const struct cell *cell)
 {
 	struct str text;
 
@@ -116,7 +134,7 @@ amount_words(struct composer *c, const struct money_table *table, const struct c
 		return c->style->words[WORD_NOT_FILLED];
 	if (cell->kind == CELL_UNREADABLE)
 		return cell->text.n ? cell->text : c->style->words[WORD_NOT_FILLED];
-	text = cents_words(c, cell->cents, table->unit, table->decimals);
+	text = sum_words(c, section, column, cell->cents);
 	return cell->plus_pm ? FILL(c, WORD_PLUS_PM, { "bedrag", text }) : text;
 }
 
@@ -124,6 +142,12 @@ struct str
 unit_words(struct composer *c, struct unit unit)
 {
 	return c->style->words[unit.euros == 1 ? WORD_EURO : unit.euros == 1000 ? WORD_THOUSAND : WORD_MILLION];
+}
+
+struct str
+spoken_unit(struct composer *c, struct unit unit)
+{
+	return c->style->words[unit.euros == 1 ? WORD_ALT_EURO : unit.euros == 1000 ? WORD_ALT_THOUSAND : WORD_ALT_MILLION];
 }
 
 struct str

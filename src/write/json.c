@@ -120,6 +120,27 @@ derived_list(struct arena *arena, const struct verdict *v)
 	return listing.list;
 }
 
+static void
+list_left_out(const struct section *section, void *data)
+{
+	struct listing *l = data;
+	enum left_out left = verdict_left_out(l->verdict, section);
+
+	if (left)
+		json_array_append_new(l->list, json_pack("{s:o, s:b}", "onderdeel", text(section->spec->source),
+		    "geheel", left == LEFT_ALL));
+}
+
+static json_t *
+left_out_list(struct arena *arena, const struct verdict *v)
+{
+	struct listing listing = { json_array(), v, arena };
+
+	if (v->is_public && v->report)
+		report_each_section(v->whole, list_left_out, &listing);
+	return listing.list;
+}
+
 static json_t *
 report_object(struct json *json, struct arena *arena, const struct verdict *v)
 {
@@ -132,6 +153,7 @@ report_object(struct json *json, struct arena *arena, const struct verdict *v)
 	json_object_set_new(object, "vorig rapport", v->before && !json->bare
 	    ? text(v->before->root->place.source->path) : v->before ? text(v->before->period.text) : json_null());
 	json_object_set_new(object, "openbaar", json_boolean(v->is_public));
+	json_object_set_new(object, "weggelaten", left_out_list(arena, v));
 	json_object_set_new(object, "fouten", json_integer((json_int_t)diag_count(v->findings, SEVERITY_ERROR)));
 	json_object_set_new(object, "waarschuwingen", json_integer((json_int_t)diag_count(v->findings, SEVERITY_WARNING)));
 	json_object_set_new(object, "opmerkingen", json_integer((json_int_t)diag_count(v->findings, SEVERITY_NOTE)));

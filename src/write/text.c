@@ -145,6 +145,12 @@ static void
 add_field(struct buf *out, const struct field_value *field, int depth)
 {
 	add_value(out, depth, str_z(out->arena, field->spec->key), &field->value);
+	if (field->is_amount) {
+		indent(out, depth + 1);
+		buf_puts(out, "cents ");
+		buf_int(out, field->amount);
+		buf_char(out, '\n');
+	}
 	if (field->word) {
 		indent(out, depth + 1);
 		buf_puts(out, "means ");
@@ -170,10 +176,23 @@ add_periods(struct buf *out, const struct section *section, int depth)
 }
 
 static void
+add_table(struct buf *out, const struct section *section, int depth)
+{
+	for (size_t i = 0; i < section->n_rows; i++) {
+		indent(out, depth);
+		buf_puts(out, "row ");
+		add_place(out, section->rows[i]->place);
+		buf_char(out, '\n');
+		for (size_t k = 0; k < section->spec->n_fields; k++)
+			add_field(out, &section->rows[i]->fields[k], depth + 1);
+	}
+}
+
+static void
 add_sections(struct buf *out, const struct section *sections, size_t n, int depth)
 {
 	static const char *const kinds[] = { "group", "image", "status", "fields", "prose", "money", "planning",
-	    "risks", "indicators", "milestones" };
+	    "risks", "indicators", "milestones", "table" };
 
 	for (size_t i = 0; i < n; i++) {
 		const struct section *section = &sections[i];
@@ -189,6 +208,7 @@ add_sections(struct buf *out, const struct section *sections, size_t n, int dept
 		if (section->spec->kind == SECTION_MONEY)
 			add_money(out, section, depth + 1);
 		add_periods(out, section, depth + 1);
+		add_table(out, section, depth + 1);
 		if (section->image.file.fill)
 			add_value(out, depth + 1, "bestand", &section->image.file);
 	}

@@ -130,6 +130,23 @@ child() {
 		! grep '#154273' "$folder/kind.doc"
 }
 check "a child of a template" child
+
+# A template that keeps a section secret, whatever the report says.
+secret_section() {
+	mkdir -p "$folder/templates/besloten"
+	printf '%s\n' 'formaat: voortgang-sjabloon/1' 'naam: besloten' 'ouder: standaard' 'onderdelen:' '  - sleutel: melden' \
+		'    onderdelen:' '      - bron: risicomanagement' '        geheim: ja' >"$folder/templates/besloten/sjabloon.yaml"
+	{
+		grep -v '^risicomanagement:' "$folder/familie/een-bladzijde.yaml"
+		echo 'risicomanagement: Bel met jan.de.vries@voorbeeld.nl.'
+		printf '%s\n' 'geheimhouding:' '  opgelegd door: college' '  datum: 2024-01-09' '  grondslag: Woo 5.1 lid 2 onder b' '  op te heffen door: raad'
+	} >"$folder/besloten.yaml"
+	"$own" maak "$folder/besloten.yaml" --sjabloon besloten --openbaar -o "$folder/besloten.pdf" 2>"$folder/err" || { cat "$folder/err"; return 1; }
+	pdftotext "$folder/besloten.pdf" "$folder/besloten.txt" && pdftotext "$folder/besloten.controle.pdf" - >>"$folder/besloten.txt"
+	! grep -n 'jan.de.vries' "$folder/besloten.txt" && holds "$folder/besloten.txt" 'Risicomanagement$' &&
+		exits 1 "$own" controleer "$folder/besloten.yaml" --openbaar >"$folder/out" 2>&1 && holds "$folder/out" 'persoonsgegeven'
+}
+check "a section that the template keeps secret" secret_section
 check "the logo is spoken" sh -c 'head -n 1 "$1" | grep -q "^afbeelding: Logo van de gemeente$"' - "$folder/brede-tabel.report"
 check "a long document has its contents" grep -q "^kop 2: Inhoud$" "$folder/veertig-bladzijden.report"
 check "a short one has none" sh -c '! grep -q Inhoud "$1"' - "$folder/een-bladzijde.report"

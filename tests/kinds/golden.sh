@@ -33,6 +33,7 @@ stage() {
 	case $extension in
 	diag) run controleer "$@" --lang nl ;;
 	diag-en) run controleer "$@" --lang en ;;
+	elem-openbaar) run maak "$@" --openbaar --toon elem ;;
 	text)
 		run maak "$@" -o "$golden/$name.pdf" &&
 			pdftotext -layout "$golden/$name.pdf" -
