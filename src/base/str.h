@@ -76,6 +76,18 @@ char_is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+/* Whether the eight bytes from p on are all characters from space to ~: what nearly
+ * all text is, so that it is passed over eight at a time. May say no of some. */
+static inline bool
+utf8_plain_8(const char *p)
+{
+	const uint64_t each = 0x0101010101010101;
+	uint64_t word;
+
+	__builtin_memcpy(&word, p, sizeof word);
+	return !(((word - each * ' ') | word | (word + each)) & each << 7);
+}
+
 struct buf {
 	struct arena *arena;
 	char *p;

@@ -52,6 +52,16 @@ is_closing(struct str text, size_t at, size_t end)
 	    && (at + 3 == end || !(is_letter((unsigned char)text.p[at + 3]) || char_is_digit(text.p[at + 3])));
 }
 
+/* A sign inside a word: "t/m" has none, "a.d.h.v" and "half-jaar" do. */
+static bool
+is_inner(struct str text, size_t at, size_t end)
+{
+	char c = text.p[at];
+
+	return (c == '-' || c == '\'' || c == '.' || c == '&') && at + 1 < end
+	    && (is_letter((unsigned char)text.p[at + 1]) || char_is_digit(text.p[at + 1])) && !is_mark(text.p + at + 1, text.p + end);
+}
+
 bool
 word_next(struct str text, size_t *at, size_t end, struct str *word)
 {
@@ -59,13 +69,10 @@ word_next(struct str text, size_t *at, size_t end, struct str *word)
 
 	while (i < end && !char_is_digit(text.p[i]) && (!is_letter((unsigned char)text.p[i]) || is_mark(text.p + i, text.p + end)))
 		i += is_mark(text.p + i, text.p + end) ? 3 : 1;
-	for (start = i; i < end; i++) {
-		char c = text.p[i];
-		bool inner = i + 1 < end && strchr("-'.&", c) && c
-		    && (is_letter((unsigned char)text.p[i + 1]) || char_is_digit(text.p[i + 1])) && !is_mark(text.p + i + 1, text.p + end);
-		if (is_mark(text.p + i, text.p + end) || is_closing(text, i, end) || (!char_is_digit(c) && !is_letter((unsigned char)c) && !inner))
+	for (start = i; i < end; i++)
+		if (is_mark(text.p + i, text.p + end) || is_closing(text, i, end)
+		    || (!char_is_digit(text.p[i]) && !is_letter((unsigned char)text.p[i]) && !is_inner(text, i, end)))
 			break;
-	}
 	*word = (struct str){ text.p + start, i - start };
 	*at = i;
 	return i > start;

@@ -149,6 +149,11 @@ byte_at(struct reader *r, size_t index)
 	struct str text = r->source->text;
 
 	while (r->walked < index && r->byte < text.n) {
+		if (r->walked + 8 <= index && r->byte + 8 <= text.n && utf8_plain_8(text.p + r->byte)) {
+			r->byte += 8;
+			r->walked += 8;
+			continue;
+		}
 		r->byte++;
 		while (r->byte < text.n && ((unsigned char)text.p[r->byte] & 0xC0) == 0x80)
 			r->byte++;
