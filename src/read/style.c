@@ -380,13 +380,14 @@ read_page(struct builder *b, const struct value *block)
 }
 
 struct logo_values {
-	struct value file, width, alt;
+	struct value file, width, alt, side;
 };
 
 static const struct field logo_table[] = {
 	{ "bestand", FIELD_TEXT, offsetof(struct logo_values, file), DUTY_REQUIRED, NULL },
 	{ "breedte", FIELD_LENGTH, offsetof(struct logo_values, width), DUTY_REQUIRED, NULL },
 	{ "beschrijving", FIELD_TEXT, offsetof(struct logo_values, alt), DUTY_REQUIRED, NULL },
+	{ "plaats", FIELD_TEXT, offsetof(struct logo_values, side), DUTY_OPTIONAL, (const char *const[]){ "links", "rechts", NULL } },
 };
 
 /* The municipality's own sign, in millimetres. */
@@ -403,6 +404,7 @@ read_logo(struct builder *b, const struct value *block)
 	b->style->logo_file = v.file.text;
 	b->style->logo_place = v.file.place;
 	b->style->logo_alt = v.alt.text;
+	b->style->logo_left = v.side.fill == FILL_GIVEN && str_is(v.side.text, "links");
 	b->style->logo_width = mpt_from_mm((int32_t)v.width.number);
 }
 

@@ -256,6 +256,7 @@ struct style {
 	struct str logo_file, logo_alt; /* beside the template; empty: none */
 	struct place logo_place;
 	mpt logo_width;
+	bool logo_left;                 /* else it stands at the right */
 	const struct image *logo;       /* read by whoever opens files */
 	const uint8_t *characters;      /* a bit for each that every face can draw; NULL: not known */
 };

@@ -279,8 +279,9 @@ paragraph_part(struct paragraph *p, mpt width)
 	p->n = 0;
 	for (size_t i = 0; i < n; i++) {
 		bool joined = i && !atoms[i - 1].may_break && !atoms[i - 1].space;
+		enum capital capital = atoms[i].width > width ? CAPITAL_WIDE : i == 0 ? CAPITAL_OPENS : CAPITAL_NAME;
 		size_t n_places = joined || !(atoms[i].may_break || atoms[i].space || i + 1 == n) ? 0
-		    : hyphen_places(p->setting->style, atoms[i].text, i == 0 || atoms[i].width > width, places);
+		    : hyphen_places(p->setting->style, atoms[i].text, capital, places);
 		part_atom(p, atoms[i], places, n_places);
 	}
 }

@@ -219,7 +219,7 @@ add_amounts(struct composer *c, struct elem *row, const struct section *section,
 	}
 }
 
-enum { MANY_COLUMNS = 6 };              /* beyond which the unit is said once */
+enum { MANY_COLUMNS = 5 };              /* beyond which the unit is said once */
 
 void
 add_unit(struct composer *c, struct elem *cell, struct unit unit)
@@ -393,12 +393,17 @@ add_row_notes(struct composer *c, struct elem *parent, const struct money_table 
 			add_note(c, parent, &list, money->rows[i].name.text, money->rows[i].note);
 }
 
-/* What a picture of amounts does not say: their unit, and why they are so. */
+/* What a picture of amounts does not say: their whole, their unit, and why they
+ * are so. It is drawn only when there is a budget. */
 static void
 compose_money_notes(struct composer *c, struct elem *parent, const struct section *section)
 {
-	add_words(c, parent, EL_PARA, LOOK_CAPTION, FILL(c, WORD_AMOUNTS_IN, { "eenheid", spoken_unit(c, section->money.unit) }));
-	add_row_notes(c, parent, &section->money);
+	const struct money_table *money = &section->money;
+
+	add_words(c, parent, EL_PARA, LOOK_CAPTION, FILL(c, WORD_AMOUNTS_IN, { "eenheid", spoken_unit(c, money->unit) },
+	    { "budget", amount_words(c, section, section->spec->role_columns[COLUMN_BUDGET],
+	    row_amount(section, &money->total, COLUMN_BUDGET)) }));
+	add_row_notes(c, parent, money);
 }
 
 static void

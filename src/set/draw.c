@@ -140,11 +140,11 @@ draw_image(struct drawing *d)
 	return place_image(d, d->picture->image->width * (int64_t)PIXEL, 2, false);
 }
 
-/* As wide as the template says. */
+/* As wide as the template says, and where. */
 static mpt
 draw_logo(struct drawing *d)
 {
-	return place_image(d, d->style->logo_width, 4, true);
+	return place_image(d, d->style->logo_width, 4, !d->style->logo_left);
 }
 
 static mpt (*const drawers[PICTURE_KINDS])(struct drawing *) = {

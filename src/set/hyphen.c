@@ -40,10 +40,10 @@ is_mark(int32_t c)
 /* Letters with marks before and behind, and nothing else: false of all that may
  * be a name, an amount, a code or an address. */
 static bool
-word_of(struct str text, bool opens, struct letters *word)
+word_of(struct str text, enum capital capital, struct letters *word)
 {
 	const char *p = text.p, *end = p + text.n;
-	bool behind = false;
+	bool behind = false, lowers = capital == CAPITAL_WIDE || (capital == CAPITAL_OPENS && text.n >= LONG);
 
 	word->n = 0;
 	word->list[word->n++] = '.';
@@ -54,7 +54,7 @@ word_of(struct str text, bool opens, struct letters *word)
 			behind = word->n > 1;
 			continue;
 		}
-		if (opens && word->n == 1 && c >= 'A' && c <= 'Z' && text.n >= LONG)
+		if (lowers && word->n == 1 && c >= 'A' && c <= 'Z')
 			c += 'a' - 'A';
 		if (!is_lower(c) || behind || word->n > HYPHEN_LONGEST)
 			return false;
@@ -129,14 +129,14 @@ places_of_exception(const struct letters *word, struct str parting, uint16_t pla
 }
 
 size_t
-hyphen_places(const struct style *style, struct str text, bool opens, uint16_t places[HYPHEN_LONGEST])
+hyphen_places(const struct style *style, struct str text, enum capital capital, uint16_t places[HYPHEN_LONGEST])
 {
 	char highest[HYPHEN_LONGEST + 4] = { 0 };
 	const struct str *own;
 	struct letters word;
 	size_t n = 0;
 
-	if (text.n < SHORTEST || text.n > 4 * HYPHEN_LONGEST || !word_of(text, opens, &word))
+	if (text.n < SHORTEST || text.n > 4 * HYPHEN_LONGEST || !word_of(text, capital, &word))
 		return 0;
 	if ((own = exception(style, &word)))
 		return places_of_exception(&word, *own, places);

@@ -1,12 +1,14 @@
 /*
- * The whole plot on one report, with the standard template: bytes, node,
- * report, findings and, when there are no errors, elements, pages, PDF bytes
- * and every text twin. Runs from the folder that has templates/ and fonts/.
+ * The whole plot on one report, with the standard template or that of Waterrijk
+ * when it asks for that: bytes, node, report, findings and, when there are no
+ * errors, elements, pages, PDF bytes and every text twin. Runs from the folder
+ * that has templates/ and fonts/.
  */
 #include "fuzz.h"
 #include "findings.h"
 #include "../../src/base/file.h"
 #include "../../src/check/check.h"
+#include "../../src/read/merge.h"
 #include "../../src/set/compose.h"
 #include "../../src/set/page.h"
 #include "../../src/write/pdf.h"
@@ -14,25 +16,63 @@
 
 enum { RUNS_PER_FONTS = 64 };   /* fonts remember words; now and then they forget */
 
+enum { STANDARD, WATERRIJK, TEMPLATES };
+
+struct template {
+	struct style *style;
+	struct str font_files[FACE_COUNT];
+	struct fonts *fonts;
+	int runs;
+};
+
 static struct arena *shared;
-static struct style *style;
-static struct str font_files[FACE_COUNT];
+static struct template templates[TEMPLATES];
+
+static const struct node *
+read_tree(struct findings *findings, const char *path)
+{
+	struct source *source = arena_alloc(shared, sizeof *source);
+
+	source->path = str_of(path);
+	assert(file_read(shared, path, TREE_BYTES, &source->text));
+	return tree_read(shared, source, findings);
+}
+
+static void
+prepare_template(struct template *template, struct findings *findings, const struct node *root)
+{
+	template->style = style_read(shared, findings, root, NULL, 0);
+	assert(!diag_count(findings, SEVERITY_ERROR));
+	for (int i = 0; i < FACE_COUNT; i++)
+		assert(file_map(path_join(shared, STR("fonts"), template->style->fonts[i]), &template->font_files[i]));
+}
 
 static void
 prepare(void)
 {
-	static struct source source = { .path = STR("templates/standaard/sjabloon.yaml") };
 	struct findings findings;
-	struct node *root;
+	const struct node *standard;
 
 	shared = arena_new();
 	findings = (struct findings){ .arena = shared };
 	line_prepare();
-	assert(file_read(shared, source.path.p, TREE_BYTES, &source.text));
-	root = tree_read(shared, &source, &findings);
-	assert(root && (style = style_read(shared, &findings, root, NULL, 0)) && !diag_count(&findings, SEVERITY_ERROR));
-	for (int i = 0; i < FACE_COUNT; i++)
-		assert(file_map(path_join(shared, STR("fonts"), style->fonts[i]), &font_files[i]));
+	standard = read_tree(&findings, "templates/standaard/sjabloon.yaml");
+	prepare_template(&templates[STANDARD], &findings, standard);
+	prepare_template(&templates[WATERRIJK], &findings,
+	    tree_merge(shared, standard, read_tree(&findings, "templates/waterrijk/sjabloon.yaml")));
+}
+
+static struct template *
+template_of(const struct node *root)
+{
+	struct template *template = &templates[str_is(report_template(root), "waterrijk") ? WATERRIJK : STANDARD];
+
+	if (template->runs++ % RUNS_PER_FONTS == 0) {
+		fonts_close(template->fonts);
+		template->fonts = fonts_open(template->font_files);
+		template->style->characters = fonts_characters(template->fonts);
+	}
+	return template;
 }
 
 /* A picture of one grey pixel stands for each that a report asks for. */
@@ -49,15 +89,15 @@ give_images(struct section *sections, size_t n)
 }
 
 static void
-make(struct arena *arena, const struct report *report, struct fonts *fonts)
+make(struct arena *arena, const struct report *report, const struct template *template)
 {
 	struct arena *scratch = arena_new();
-	struct setting setting = { arena, scratch, style, fonts };
+	struct setting setting = { arena, scratch, template->style, template->fonts };
 	struct buf out = { .arena = arena };
 	struct doc_info info;
 	struct elem *root = compose(arena, report, &(struct outcome){ 0 }, &info);
 	struct doc *doc = page_set(&setting, root, &info);
-	struct str pdf = pdf_write(arena, doc, fonts);
+	struct str pdf = pdf_write(arena, doc, template->fonts);
 
 	assert(doc->n >= 1);
 	assert(str_starts(pdf, "%PDF-1.7"));
@@ -70,8 +110,6 @@ make(struct arena *arena, const struct report *report, struct fonts *fonts)
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-	static struct fonts *fonts;
-	static int runs;
 	struct arena *arena = arena_new();
 	struct source source = { STR("fuzz.yaml"), { (const char *)bytes, n } };
 	struct findings findings = { .arena = arena };
@@ -81,18 +119,14 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 
 	if (!shared)
 		prepare();
-	if (runs++ % RUNS_PER_FONTS == 0) {
-		fonts_close(fonts);
-		fonts = fonts_open(font_files);
-		style->characters = fonts_characters(fonts);
-	}
 	if ((root = tree_read(arena, &source, &findings))) {
-		report = report_read(arena, &findings, root, style);
+		const struct template *template = template_of(root);
+		report = report_read(arena, &findings, root, template->style);
 		give_images(report->sections, report->n_sections);
 		check(arena, &findings, &(struct dossier){ report, report, STR("2023-h1"), true });
 		text_report(&out, report);
 		if (!diag_count(&findings, SEVERITY_ERROR))
-			make(arena, report, fonts);
+			make(arena, report, template);
 	}
 	fuzz_findings(&findings);
 	arena_free(arena);

@@ -4,10 +4,11 @@
 # the page and not over one another. x.sh makes the ones that are too long to keep.
 
 folder=$scratch/$kind
-mkdir -p "$folder/bin" "$folder/templates/standaard" "$folder/templates/breed"
+mkdir -p "$folder/bin"
 cp build/voortgang build/voortgang-ship "$folder/bin"
 ln -s "$root/fonts" "$folder/fonts"
-cp templates/standaard/* "$folder/templates/standaard"
+cp -R templates "$folder/templates"
+mkdir "$folder/templates/breed"
 tests/familie/breed.sh templates/standaard/sjabloon.yaml >"$folder/templates/breed/sjabloon.yaml"
 cp tests/golden/stip.png "$folder/templates/breed/logo.png"
 cp -R tests/familie "$folder/familie"
@@ -70,13 +71,27 @@ for file in "$folder"/familie/*.yaml; do
 	members="$members $(basename "$file" .yaml)"
 done
 
+# The samples belong to it too, each with a template that we ship.
+members="$members noord-standaard noord-inwoners havenkwartier"
+
+report_of() { # NAME
+	case $1 in
+	noord-*) echo "$sample" ;;
+	havenkwartier) echo reports/2023-h1/herinrichting-havenkwartier.yaml ;;
+	*) echo "$folder/familie/$1.yaml" ;;
+	esac
+}
+
 template_of() { # NAME
-	[ "$1" != brede-tabel ] || echo '--sjabloon breed'
+	case $1 in
+	brede-tabel) echo '--sjabloon breed' ;;
+	noord-*) echo "--sjabloon ${1#noord-}" ;;
+	esac
 }
 
 made() { # NAME
 	# shellcheck disable=SC2046
-	"$own" maak "$folder/familie/$1.yaml" $(template_of "$1") -o "$folder/$1.pdf" 2>"$folder/$1.err" ||
+	"$own" maak "$(report_of "$1")" $(template_of "$1") -o "$folder/$1.pdf" 2>"$folder/$1.err" ||
 		{ cat "$folder/$1.err"; return 1; }
 	! grep -v 'waarschuwing\[\|opmerking\[' "$folder/$1.err" | grep 'fout\['
 }
@@ -92,7 +107,7 @@ conforms() { # FLAVOUR NAME
 
 alike_spoken() { # NAME
 	# shellcheck disable=SC2046
-	"$own" luister "$folder/familie/$1.yaml" $(template_of "$1") >"$folder/$1.report" &&
+	"$own" luister "$(report_of "$1")" $(template_of "$1") >"$folder/$1.report" &&
 		"$own" luister "$folder/$1.pdf" >"$folder/$1.spoken" &&
 		[ -s "$folder/$1.report" ] && diff "$folder/$1.report" "$folder/$1.spoken" | head -n 20 >"$folder/diff"
 	[ ! -s "$folder/diff" ] || { cat "$folder/diff"; return 1; }
@@ -100,7 +115,7 @@ alike_spoken() { # NAME
 
 apart_on_page() { # NAME
 	# shellcheck disable=SC2046
-	"$own" maak "$folder/familie/$1.yaml" $(template_of "$1") --toon doc 2>/dev/null | awk -f tests/tools/apart.awk
+	"$own" maak "$(report_of "$1")" $(template_of "$1") --toon doc 2>/dev/null | awk -f tests/tools/apart.awk
 }
 
 for name in $members; do
@@ -147,7 +162,37 @@ secret_section() {
 		exits 1 "$own" controleer "$folder/besloten.yaml" --openbaar >"$folder/out" 2>&1 && holds "$folder/out" 'persoonsgegeven'
 }
 check "a section that the template keeps secret" secret_section
+if asked noord-inwoners; then
+	check "residents get one page" sh -c 'pdfinfo "$1" | grep -q "^Pages: *1$"' - "$folder/noord-inwoners.pdf"
+	check "residents hear all that the bars show" holds "$folder/noord-inwoners.report" 'Samen: uitgegeven 170.648, afgesproken 477.733, nog over 379.295'
+	check "and all judgements" holds "$folder/noord-inwoners.report" 'Risico: Middel, Alles bij elkaar: Volgens verwachting'
+fi
+
+# Waterrijk: gains and losses in words, a logo at the left, and no report without its explanations.
+unexplained() {
+	sed '/De damwand moet dieper/d' reports/2023-h1/herinrichting-havenkwartier.yaml >"$folder/onverklaard.yaml"
+	cp reports/2023-h1/havenkwartier.geojson "$folder"
+	exits 1 "$own" controleer "$folder/onverklaard.yaml" >"$folder/out" 2>"$folder/err" &&
+		holds "$folder/out" ': fout\[waterrijk-uitleg\]: Dit oordeel is niet groen'
+}
+logo_at_left() {
+	"$own" maak "$(report_of havenkwartier)" --toon doc 2>/dev/null >"$folder/havenkwartier.doc"
+	holds "$folder/havenkwartier.doc" '^  image Figure 85039,'
+}
+silent() {
+	for report in reports/*/herinrichting-havenkwartier.yaml; do
+		"$own" controleer "$report" 2>"$folder/err" >"$folder/out" || return
+		[ ! -s "$folder/out" ] || { cat "$folder/out"; return 1; }
+	done
+}
+if asked havenkwartier; then
+	check "a loss is heard as a word" holds "$folder/havenkwartier.report" '    Verwacht: 150 nadelig$'
+	check "what went better and worse" holds "$folder/havenkwartier.report" 'Veranderd sinds het vorige rapport: Geld, Organisatie, Tijd'
+	check "the logo stands at the left" logo_at_left
+	check "orange without an explanation" unexplained
+	check "nothing is found in the sample of Waterrijk" silent
+fi
 check "the logo is spoken" sh -c 'head -n 1 "$1" | grep -q "^afbeelding: Logo van de gemeente$"' - "$folder/brede-tabel.report"
 check "a long document has its contents" grep -q "^kop 2: Inhoud$" "$folder/veertig-bladzijden.report"
 check "a short one has none" sh -c '! grep -q Inhoud "$1"' - "$folder/een-bladzijde.report"
-check "as many members as there should be" test "$(echo "$members" | wc -w)" -ge 14
+check "as many members as there should be" test "$(echo "$members" | wc -w)" -ge 17

@@ -7,38 +7,50 @@
 #include <hb.h>
 #include <stdlib.h>
 
-static const char *const names[FACE_COUNT] = {
-	[FACE_REGULAR] = "fonts/FiraSans-Regular.ttf", [FACE_ITALIC] = "fonts/FiraSans-Italic.ttf",
-	[FACE_BOLD] = "fonts/FiraSans-SemiBold.ttf", [FACE_BOLD_ITALIC] = "fonts/FiraSans-SemiBoldItalic.ttf",
+enum { FAMILIES = 2 };
+
+static const char *const names[FAMILIES][FACE_COUNT] = {
+	{ [FACE_REGULAR] = "fonts/FiraSans-Regular.ttf", [FACE_ITALIC] = "fonts/FiraSans-Italic.ttf",
+	  [FACE_BOLD] = "fonts/FiraSans-SemiBold.ttf", [FACE_BOLD_ITALIC] = "fonts/FiraSans-SemiBoldItalic.ttf" },
+	{ [FACE_REGULAR] = "fonts/AtkinsonHyperlegibleNext-Regular.ttf",
+	  [FACE_ITALIC] = "fonts/AtkinsonHyperlegibleNext-RegularItalic.ttf",
+	  [FACE_BOLD] = "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
+	  [FACE_BOLD_ITALIC] = "fonts/AtkinsonHyperlegibleNext-BoldItalic.ttf" },
 };
-static struct str files[FACE_COUNT];
-static hb_font_t *alone[FACE_COUNT];
+static struct str files[FAMILIES][FACE_COUNT];
+static hb_font_t *alone[FAMILIES][FACE_COUNT];
 static hb_buffer_t *buffer;
-static struct fonts *fonts;
+static struct fonts *fonts[FAMILIES];
+
+static void
+open_family(int family)
+{
+	for (int i = 0; i < FACE_COUNT; i++) {
+		hb_blob_t *blob;
+		if (!file_map(names[family][i], &files[family][i])) {
+			FAIL("cannot read %s", names[family][i]);
+			exit(1);
+		}
+		blob = hb_blob_create(files[family][i].p, (unsigned)files[family][i].n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+		hb_face_t *face = hb_face_create(blob, 0);
+		alone[family][i] = hb_font_create(face);
+		hb_face_destroy(face);
+		hb_blob_destroy(blob);
+	}
+	fonts[family] = fonts_open(files[family]);
+}
 
 static void
 open_once(void)
 {
-	for (int i = 0; i < FACE_COUNT && !fonts; i++) {
-		hb_blob_t *blob;
-		if (!file_map(names[i], &files[i])) {
-			FAIL("cannot read %s", names[i]);
-			exit(1);
-		}
-		blob = hb_blob_create(files[i].p, (unsigned)files[i].n, HB_MEMORY_MODE_READONLY, NULL, NULL);
-		hb_face_t *face = hb_face_create(blob, 0);
-		alone[i] = hb_font_create(face);
-		hb_face_destroy(face);
-		hb_blob_destroy(blob);
-	}
-	if (!fonts) {
+	for (int family = 0; family < FAMILIES && !fonts[family]; family++)
+		open_family(family);
+	if (!buffer)
 		buffer = hb_buffer_create();
-		fonts = fonts_open(files);
-	}
 }
 
 static void
-shape_alone(enum face face, bool tabular, struct str text)
+shape_alone(int family, enum face face, bool tabular, struct str text)
 {
 	static const hb_feature_t features[] = {
 		{ HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
@@ -51,19 +63,19 @@ shape_alone(enum face face, bool tabular, struct str text)
 	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
 	hb_buffer_set_language(buffer, hb_language_from_string("nl", -1));
-	hb_shape(alone[face], buffer, features, tabular ? 3 : 2);
+	hb_shape(alone[family][face], buffer, features, tabular ? 3 : 2);
 }
 
 static bool
-is_same(enum face face, bool tabular, struct str text)
+is_same(int family, enum face face, bool tabular, struct str text)
 {
-	const struct glyph_run *run = fonts_shape(fonts, face, tabular, text);
+	const struct glyph_run *run = fonts_shape(fonts[family], face, tabular, text);
 	const hb_glyph_info_t *infos;
 	const hb_glyph_position_t *places;
 	unsigned n;
 	bool same;
 
-	shape_alone(face, tabular, text);
+	shape_alone(family, face, tabular, text);
 	infos = hb_buffer_get_glyph_infos(buffer, &n);
 	places = hb_buffer_get_glyph_positions(buffer, &n);
 	same = run->n == n;
@@ -76,10 +88,12 @@ is_same(enum face face, bool tabular, struct str text)
 static void
 check_everywhere(struct str text)
 {
-	for (int face = 0; face < FACE_COUNT; face++)
-		for (int tabular = 0; tabular < 2; tabular++)
-			if (!is_same((enum face)face, tabular, text))
-				FAIL("face %d, tabular %d: \"%.*s\" is not what HarfBuzz makes", face, tabular, (int)text.n, text.p);
+	for (int family = 0; family < FAMILIES; family++)
+		for (int face = 0; face < FACE_COUNT; face++)
+			for (int tabular = 0; tabular < 2; tabular++)
+				if (!is_same(family, (enum face)face, tabular, text))
+					FAIL("%s, tabular %d: \"%.*s\" is not what HarfBuzz makes", names[family][face], tabular,
+					    (int)text.n, text.p);
 }
 
 static void
@@ -114,7 +128,7 @@ damaged_tables_are_survived(void)
 
 	open_once();
 	for (int round = 0; round < 40; round++) {
-		hb_face_t *face = hb_font_get_face(alone[round % FACE_COUNT]);
+		hb_face_t *face = hb_font_get_face(alone[round % FAMILIES][round / FAMILIES % FACE_COUNT]);
 		struct str tables[2];
 		for (int t = 0; t < 2; t++) {
 			hb_blob_t *blob = hb_face_reference_table(face, t ? HB_TAG('G', 'S', 'U', 'B') : HB_TAG('G', 'P', 'O', 'S'));

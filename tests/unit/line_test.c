@@ -215,6 +215,7 @@ words_are_parted_where_a_line_is_bad(void)
 	EQ_STR(broken("De raad besluit over de uitvoeringsplannen.", 130000), "De raad besluit over de |uitvoeringsplannen.");
 	EQ_STR(broken("met de aansprakelijkheidsverzekeringen", 130000), "met de aansprakelijkheids\302\255|verzekeringen");
 	EQ_STR(broken("voor het Aansprakelijkheidsfonds", 130000), "voor het |Aansprakelijkheidsfonds");
+	EQ_STR(broken("Aandachtspunt", 60000), "Aandachts\302\255|punt");
 }
 
 static void

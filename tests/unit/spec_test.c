@@ -133,7 +133,7 @@ afbreken(struct str input)
 	struct str partings[] = { STR("bestuurs-leden"), STR("burgemeester") };
 	const struct style style = { .partings = partings, .n_partings = 2 };
 	uint16_t places[HYPHEN_LONGEST];
-	size_t n = hyphen_places(&style, input, true, places), k = 0;
+	size_t n = hyphen_places(&style, input, CAPITAL_OPENS, places), k = 0;
 	struct buf out = { .arena = a };
 
 	for (size_t i = 0; i < input.n; i++) {
