@@ -146,7 +146,7 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 	struct report *report;
 	struct node *root;
 
-	if (!source_read(run->arena, path, source, NULL)) {
+	if (!source_read(run->arena, path, source, &run->used)) {
 		diag_add(&loaded->findings, BEFORE_ABSENT, loaded->report->before.place, loaded->report->before.text,
 		    say_errno(run->options->lang, errno));
 		return NULL;
@@ -155,6 +155,7 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 		return refuse(loaded, source, &findings);
 	if (report_template(root).n && !run->options->template && template_exists(run, report_template(root)))
 		template = template_find(run, report_template(root));
+	loaded->before_template = template;
 	style = template && template->style ? template->style : loaded->template->style;
 	includes_load(run, root, source->path, style, &findings);
 	report = report_read(run->arena, &findings, root, style);

@@ -35,9 +35,19 @@ struct options {
 	size_t n_arguments;
 };
 
+/* Files that were read, as they are. */
+struct used {
+	struct arena *arena;
+	struct used_file {
+		struct str path, bytes;
+	} *files;
+	size_t n;
+};
+
 /* A template with its fonts, kept for the reports that share it. */
 struct template {
 	struct str name;
+	struct used used;               /* its files, those of its parents too; no fonts */
 	struct style *style;            /* NULL: it has errors, or is not there */
 	struct fonts *fonts;
 };
@@ -47,6 +57,8 @@ struct template {
 struct run {
 	const struct options *options;
 	struct arena *shared, *arena, *scratch;
+	const char *share;              /* the only folder with templates and fonts; NULL: where they always are */
+	struct used used;               /* for the report at hand; it comes first */
 	struct template *templates;
 	size_t n_templates;
 	struct str *outputs;            /* written so far */
@@ -61,6 +73,7 @@ struct loaded {
 	struct report *report;          /* NULL: likewise, or without a template */
 	const struct report *before;    /* the previous one, or NULL */
 	const struct template *template;
+	const struct template *before_template; /* of the previous one, or NULL */
 	struct tally tally;
 	struct str digest;              /* SHA-256 of the file, in hex */
 };
@@ -97,18 +110,35 @@ const struct template *template_find(struct run *, struct str name);
  * line; returns only when that fails (it was said). */
 enum status start_second(struct run *);
 
+/* Path of a file that is shared, or NULL when no folder has it: *looked lists them. */
+const char *shared_find(struct run *, const char *name, struct str *looked);
+
 bool template_exists(struct run *, struct str name);
 
 /* before.c: the previous report, or NULL. */
 const struct report *before_load(struct run *, struct loaded *);
 
-/* source.c: the text of a file, without a byte-order mark, and the SHA-256 in hex
- * of all its bytes when asked; false when the world is wrong (it was said). */
-bool source_read(struct arena *, const char *path, struct source *, struct str *digest);   /* says nothing */
-bool source_load(struct run *, struct arena *, const char *path, struct source *, struct str *digest);
+/* source.c: the text of a file, without a byte-order mark; it goes to the used ones,
+ * if any. False when the world is wrong (it was said). */
+bool source_read(struct arena *, const char *path, struct source *, struct used *);     /* says nothing */
+bool source_load(struct run *, struct arena *, const char *path, struct source *, struct used *);
+
+/* used.c: what went into a document. Reading leaves errno set. */
+void used_add(struct used *, struct str path, struct str bytes);
+bool used_read(struct used *, const char *path, size_t limit, struct str *bytes);
+
+/* The files that the report at hand was made from, itself first, each with its place
+ * in a copy of them all, such as "reports/2023-h1/x.yaml", "templates/standaard/
+ * sjabloon.yaml" and "fonts/x.ttf" with its licence. False when one has no place
+ * there or is gone (it was said). */
+bool used_files(struct run *, const struct loaded *, bool with_fonts, struct used *);
 
 /* include.c: puts the values of a report's tree that stand in files beside it, in their place. */
 void includes_load(struct run *, struct node *root, struct str path, const struct style *, struct findings *);
+
+/* The folder that a report lies in, as it is called; empty when it is the one
+ * that the program runs in. */
+struct str report_folder(const struct source *);
 
 /* load.c: bytes to node to report to findings. */
 enum status report_load(struct run *, const char *path, struct loaded *);

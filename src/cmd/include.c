@@ -30,7 +30,7 @@ read_include(struct run *run, const struct include *include, const char *folder,
 		diag_add(findings, INCLUDE_KIND, include->place, include->name);
 	else if (!path)
 		diag_add(findings, errno == EPERM ? INCLUDE_PATH : INCLUDE_ABSENT, include->place, include->name);
-	else if (source_read(run->arena, path, source, NULL))
+	else if (source_read(run->arena, path, source, &run->used))
 		return source;
 	else
 		diag_add(findings, INCLUDE_ABSENT, include->place, include->name);

@@ -1,6 +1,7 @@
 /* From the name of a file to a report that was read and checked. */
 #include "cmd.h"
 #include "../base/arena.h"
+#include "../base/digest.h"
 #include "../base/file.h"
 #include "../check/check.h"
 
@@ -29,7 +30,7 @@ load_image(struct run *run, struct loaded *loaded, struct image_ref *ref)
 
 	if (!path)
 		diag_add(&loaded->findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, ref->file.place, ref->file.text);
-	else if (!file_read(run->arena, path, IMAGE_BYTES + 1, &bytes))
+	else if (!used_read(&run->used, path, IMAGE_BYTES, &bytes))
 		diag_add(&loaded->findings, IMAGE_ABSENT, ref->file.place, ref->file.text);
 	else if (str_ends(ref->file.text, ".geojson") ? !(ref->map = geo_decode(run->arena, bytes, &why))
 	    : !(ref->image = image_decode(run->arena, bytes, &why)))
@@ -57,10 +58,8 @@ template_name(const struct run *run, const struct node *root)
 	return run->options->template ? str_of(run->options->template) : asked.n ? asked : STR("standaard");
 }
 
-/* The folder that a report lies in, as it is called; empty when it is the one
- * that the program runs in. */
-static struct str
-folder_name(const struct source *source)
+struct str
+report_folder(const struct source *source)
 {
 	struct str rest = path_folder(source->path), part = { 0 };
 
@@ -76,8 +75,10 @@ report_load(struct run *run, const char *path, struct loaded *loaded)
 	struct node *root;
 
 	*loaded = (struct loaded){ .findings.arena = run->arena };
-	if (!source_load(run, run->arena, path, &loaded->source, &loaded->digest))
+	run->used = (struct used){ .arena = run->arena };
+	if (!source_load(run, run->arena, path, &loaded->source, &run->used))
 		return STATUS_FAILED;
+	loaded->digest = sha256_hex(run->arena, run->used.files[0].bytes);
 	if (!(loaded->root = root = tree_read(run->arena, &loaded->source, &loaded->findings)))
 		return STATUS_REPORT_WRONG;
 	if (!(loaded->template = template_find(run, template_name(run, loaded->root))))
@@ -89,7 +90,7 @@ report_load(struct run *run, const char *path, struct loaded *loaded)
 	loaded->report = report_read(run->arena, &loaded->findings, loaded->root, loaded->template->style);
 	load_images(run, loaded, loaded->report->sections, loaded->report->n_sections);
 	loaded->before = before_load(run, loaded);
-	dossier = (struct dossier){ loaded->report, loaded->before, folder_name(&loaded->source), run->options->publish };
+	dossier = (struct dossier){ loaded->report, loaded->before, report_folder(&loaded->source), run->options->publish };
 	loaded->tally = check(run->arena, &loaded->findings, &dossier);
 	return findings_status(run, &loaded->findings);
 }

@@ -30,11 +30,10 @@ binary_folder(struct arena *arena)
 	return str_dup(arena, path_folder((struct str){ path, (size_t)n }));
 }
 
-/* Path of a file that is shared, or NULL when no folder has it; *looked lists
- * the folders. */
-static const char *
-find_shared(struct arena *arena, const char *name, struct str *looked)
+const char *
+shared_find(struct run *run, const char *name, struct str *looked)
 {
+	struct arena *arena = run->shared;
 	struct str binary = binary_folder(arena);
 	const char *folders[] = {
 		str_z(arena, binary), path_join(arena, binary, STR("..")),
@@ -43,11 +42,14 @@ find_shared(struct arena *arena, const char *name, struct str *looked)
 	struct buf list = { .arena = arena };
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-		const char *path = path_join(arena, str_of(folders[i]), str_of(name));
+		const char *folder = run->share ? run->share : folders[i];
+		const char *path = path_join(arena, str_of(folder), str_of(name));
 		if (access(path, R_OK) == 0)
 			return path;
 		buf_puts(&list, i ? ", " : "");
-		buf_puts(&list, folders[i]);
+		buf_puts(&list, folder);
+		if (run->share)
+			break;
 	}
 	*looked = buf_str(&list);
 	return NULL;
@@ -81,7 +83,7 @@ open_fonts(struct run *run, const struct template *template)
 			return NULL;
 		}
 		const char *name = path_join(run->shared, STR("fonts"), template->style->fonts[i]);
-		const char *path = find_shared(run->shared, name, &looked);
+		const char *path = shared_find(run, name, &looked);
 		if (!path || !file_map(path, &files[i])) {
 			say(run->options->lang, SAY_CANNOT_READ, str_of(name),
 			    say_errno(run->options->lang, path ? errno : ENOENT));
@@ -101,7 +103,7 @@ read_municipality(struct run *run, struct template *template, struct findings *f
 	struct node *root;
 
 	if (!template->style || !source_read(run->shared, path_join(run->shared, path_folder(str_of(template_path)),
-	    STR("gemeente.yaml")), source, NULL))
+	    STR("gemeente.yaml")), source, &template->used))
 		return;
 	if ((root = tree_read(run->shared, source, findings)))
 		style_municipality(run->shared, findings, root, template->style);
@@ -109,8 +111,9 @@ read_municipality(struct run *run, struct template *template, struct findings *f
 
 /* The logo lies beside the template that names it. */
 static void
-read_logo(struct run *run, struct style *style, struct findings *findings)
+read_logo(struct run *run, struct template *template, struct findings *findings)
 {
+	struct style *style = template->style;
 	const char *path;
 	struct str bytes, why = { 0 };
 
@@ -119,7 +122,7 @@ read_logo(struct run *run, struct style *style, struct findings *findings)
 	path = file_within(run->shared, str_z(run->shared, path_folder(style->logo_place.source->path)), style->logo_file);
 	if (!path)
 		diag_add(findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, style->logo_place, style->logo_file);
-	else if (!file_read(run->shared, path, IMAGE_BYTES + 1, &bytes))
+	else if (!used_read(&template->used, path, IMAGE_BYTES, &bytes))
 		diag_add(findings, IMAGE_ABSENT, style->logo_place, style->logo_file);
 	else if (!(style->logo = image_decode(run->shared, bytes, &why)))
 		diag_add(findings, IMAGE_DAMAGED, style->logo_place, style->logo_file, why);
@@ -128,7 +131,7 @@ read_logo(struct run *run, struct style *style, struct findings *findings)
 static const char *
 find_template(struct run *run, struct str name, struct str *looked)
 {
-	return find_shared(run->shared, str_printf(run->shared, "templates/%.*s/sjabloon.yaml%c",
+	return shared_find(run, str_printf(run->shared, "templates/%.*s/sjabloon.yaml%c",
 	    (int)name.n, name.p, 0).p, looked);
 }
 
@@ -138,6 +141,7 @@ enum { GENERATIONS = 5 };
 struct family {
 	struct str folders[GENERATIONS], names[GENERATIONS];
 	size_t n;
+	struct used *used;
 };
 
 static struct str
@@ -173,7 +177,7 @@ read_family(struct run *run, struct family *family, struct str folder, const cha
 	const char *parent_path;
 
 	*root = NULL;
-	if (!source_load(run, run->shared, path, source, NULL))
+	if (!source_load(run, run->shared, path, source, family->used))
 		return false;
 	if (!(own = tree_read(run->shared, source, findings)))
 		return true;
@@ -199,7 +203,7 @@ static bool
 read_template(struct run *run, struct template *template, const char *path)
 {
 	struct findings findings = { .arena = run->shared };
-	struct family family = { .n = 0 };
+	struct family family = { .used = &template->used };
 	const struct node *root;
 
 	if (!read_family(run, &family, template->name, path, &findings, &root))
@@ -207,7 +211,7 @@ read_template(struct run *run, struct template *template, const char *path)
 	if (root)
 		template->style = style_read(run->shared, &findings, root, family.names + 1, family.n - 1);
 	read_municipality(run, template, &findings, path);
-	read_logo(run, template->style, &findings);
+	read_logo(run, template, &findings);
 	if (!diag_count(&findings, SEVERITY_ERROR)) {
 		if (!(template->fonts = open_fonts(run, template)))
 			return false;
@@ -247,7 +251,7 @@ template_find(struct run *run, struct str name)
 		return NULL;
 	}
 	template = arena_push(run->shared, run->templates, run->n_templates);
-	template->name = str_dup(run->shared, name);
+	*template = (struct template){ .name = str_dup(run->shared, name), .used = { .arena = run->shared } };
 	if (read_template(run, template, path))
 		return template;
 	run->n_templates--;
