@@ -13,6 +13,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+void
+files_add(struct files *files, struct str name, struct str bytes)
+{
+	*arena_push(files->arena, files->list, files->n) = (struct file){ name, bytes };
+}
+
+const struct file *
+files_find(const struct files *files, struct str name)
+{
+	for (size_t i = 0; i < files->n; i++)
+		if (str_eq(files->list[i].name, name))
+			return &files->list[i];
+	return NULL;
+}
+
 static bool
 read_all(struct arena *arena, int fd, size_t limit, struct str *bytes)
 {

@@ -8,6 +8,18 @@
 
 #include "str.h"
 
+/* Names of files and what is in them, in an arena. */
+struct files {
+	struct arena *arena;
+	struct file {
+		struct str name, bytes;
+	} *list;
+	size_t n;
+};
+
+void files_add(struct files *, struct str name, struct str bytes);
+const struct file *files_find(const struct files *, struct str name);   /* or NULL */
+
 /* Reads a regular file, or standard input for "-", until at least limit bytes
  * are read: more than limit means that it is too large. They live in the arena. */
 bool file_read(struct arena *, const char *path, size_t limit, struct str *bytes);

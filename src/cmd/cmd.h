@@ -5,6 +5,7 @@
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
+#include "../base/file.h"
 #include "../check/check.h"
 #include "../read/schema.h"
 #include "../set/font.h"
@@ -35,19 +36,10 @@ struct options {
 	size_t n_arguments;
 };
 
-/* Files that were read, as they are. */
-struct used {
-	struct arena *arena;
-	struct used_file {
-		struct str path, bytes;
-	} *files;
-	size_t n;
-};
-
 /* A template with its fonts, kept for the reports that share it. */
 struct template {
 	struct str name;
-	struct used used;               /* its files, those of its parents too; no fonts */
+	struct files used;               /* its files, those of its parents too; no fonts */
 	struct style *style;            /* NULL: it has errors, or is not there */
 	struct fonts *fonts;
 };
@@ -58,7 +50,7 @@ struct run {
 	const struct options *options;
 	struct arena *shared, *arena, *scratch;
 	const char *share;              /* the only folder with templates and fonts; NULL: where they always are */
-	struct used used;               /* for the report at hand; it comes first */
+	struct files used;               /* for the report at hand; it comes first */
 	struct template *templates;
 	size_t n_templates;
 	struct str *outputs;            /* written so far */
@@ -120,18 +112,17 @@ const struct report *before_load(struct run *, struct loaded *);
 
 /* source.c: the text of a file, without a byte-order mark; it goes to the used ones,
  * if any. False when the world is wrong (it was said). */
-bool source_read(struct arena *, const char *path, struct source *, struct used *);     /* says nothing */
-bool source_load(struct run *, struct arena *, const char *path, struct source *, struct used *);
+bool source_read(struct arena *, const char *path, struct source *, struct files *);     /* says nothing */
+bool source_load(struct run *, struct arena *, const char *path, struct source *, struct files *);
 
 /* used.c: what went into a document. Reading leaves errno set. */
-void used_add(struct used *, struct str path, struct str bytes);
-bool used_read(struct used *, const char *path, size_t limit, struct str *bytes);
+bool used_read(struct files *, const char *path, size_t limit, struct str *bytes);
 
 /* The files that the report at hand was made from, itself first, each with its place
  * in a copy of them all, such as "reports/2023-h1/x.yaml", "templates/standaard/
  * sjabloon.yaml" and "fonts/x.ttf" with its licence. False when one has no place
  * there or is gone (it was said). */
-bool used_files(struct run *, const struct loaded *, bool with_fonts, struct used *);
+bool used_files(struct run *, const struct loaded *, bool with_fonts, struct files *);
 
 /* include.c: puts the values of a report's tree that stand in files beside it, in their place. */
 void includes_load(struct run *, struct node *root, struct str path, const struct style *, struct findings *);

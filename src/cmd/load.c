@@ -75,10 +75,10 @@ report_load(struct run *run, const char *path, struct loaded *loaded)
 	struct node *root;
 
 	*loaded = (struct loaded){ .findings.arena = run->arena };
-	run->used = (struct used){ .arena = run->arena };
+	run->used = (struct files){ .arena = run->arena };
 	if (!source_load(run, run->arena, path, &loaded->source, &run->used))
 		return STATUS_FAILED;
-	loaded->digest = sha256_hex(run->arena, run->used.files[0].bytes);
+	loaded->digest = sha256_hex(run->arena, run->used.list[0].bytes);
 	if (!(loaded->root = root = tree_read(run->arena, &loaded->source, &loaded->findings)))
 		return STATUS_REPORT_WRONG;
 	if (!(loaded->template = template_find(run, template_name(run, loaded->root))))

@@ -141,7 +141,7 @@ enum { GENERATIONS = 5 };
 struct family {
 	struct str folders[GENERATIONS], names[GENERATIONS];
 	size_t n;
-	struct used *used;
+	struct files *used;
 };
 
 static struct str

@@ -5,20 +5,20 @@
 #include <errno.h>
 
 bool
-source_read(struct arena *arena, const char *path, struct source *source, struct used *used)
+source_read(struct arena *arena, const char *path, struct source *source, struct files *used)
 {
 	source->path = str_of(path);
 	if (!file_read(arena, path, TREE_BYTES + 1, &source->text))
 		return false;
 	if (used)
-		used_add(used, source->path, source->text);
+		files_add(used, source->path, source->text);
 	if (str_starts(source->text, "\xEF\xBB\xBF"))
 		source->text = str_from(source->text, 3);
 	return true;
 }
 
 bool
-source_load(struct run *run, struct arena *arena, const char *path, struct source *source, struct used *used)
+source_load(struct run *run, struct arena *arena, const char *path, struct source *source, struct files *used)
 {
 	if (source_read(arena, path, source, used))
 		return true;

@@ -10,14 +10,8 @@
 #include <errno.h>
 #include <string.h>
 
-void
-used_add(struct used *used, struct str path, struct str bytes)
-{
-	*arena_push(used->arena, used->files, used->n) = (struct used_file){ path, bytes };
-}
-
 bool
-used_read(struct used *used, const char *path, size_t limit, struct str *bytes)
+used_read(struct files *used, const char *path, size_t limit, struct str *bytes)
 {
 	if (!file_read(used->arena, path, limit + 1, bytes))
 		return false;
@@ -25,7 +19,7 @@ used_read(struct used *used, const char *path, size_t limit, struct str *bytes)
 		errno = EFBIG;
 		return false;
 	}
-	used_add(used, str_of(path), *bytes);
+	files_add(used, str_of(path), *bytes);
 	return true;
 }
 
@@ -86,33 +80,34 @@ template_file(struct arena *arena, struct str path)
 
 struct copy {
 	struct run *run;
-	struct used *files;
+	struct files *files;
 };
 
 /* False when another file has that place. */
 static bool
 add(struct copy *copy, struct str name, struct str bytes)
 {
-	for (size_t i = 0; i < copy->files->n; i++)
-		if (str_eq(copy->files->files[i].path, name))
-			return str_eq(copy->files->files[i].bytes, bytes);
-	used_add(copy->files, name, bytes);
+	const struct file *same = files_find(copy->files, name);
+
+	if (same)
+		return str_eq(same->bytes, bytes);
+	files_add(copy->files, name, bytes);
 	return name.n > 0;
 }
 
 static bool
 add_reports(struct copy *copy, const struct loaded *loaded)
 {
-	const struct used *used = &copy->run->used;
+	const struct files *used = &copy->run->used;
 	struct arena *arena = copy->run->arena;
 	struct str folder = report_folder(&loaded->source);
 
 	if (!folder.n)
 		folder = period_folder(arena, loaded->report->period.period);
 	for (size_t i = 0; i < used->n; i++) {
-		struct str path = used->files[i].path;
+		struct str path = used->list[i].name;
 		struct str name = report_name(arena, loaded->source.path, folder, str_is(path, "-") ? STR("rapport.yaml") : path);
-		if (!add(copy, name, used->files[i].bytes)) {
+		if (!add(copy, name, used->list[i].bytes)) {
 			say(copy->run->options->lang, SAY_CANNOT_COPY, path);
 			return false;
 		}
@@ -124,8 +119,8 @@ static bool
 add_template(struct copy *copy, const struct template *template)
 {
 	for (size_t i = 0; i < template->used.n; i++)
-		if (!add(copy, template_file(copy->run->arena, template->used.files[i].path), template->used.files[i].bytes)) {
-			say(copy->run->options->lang, SAY_CANNOT_COPY, template->used.files[i].path);
+		if (!add(copy, template_file(copy->run->arena, template->used.list[i].name), template->used.list[i].bytes)) {
+			say(copy->run->options->lang, SAY_CANNOT_COPY, template->used.list[i].name);
 			return false;
 		}
 	return true;
@@ -170,12 +165,12 @@ add_fonts(struct copy *copy, const struct template *template)
 }
 
 bool
-used_files(struct run *run, const struct loaded *loaded, bool with_fonts, struct used *files)
+used_files(struct run *run, const struct loaded *loaded, bool with_fonts, struct files *files)
 {
 	const struct template *templates[] = { loaded->template, loaded->before_template };
 	struct copy copy = { run, files };
 
-	*files = (struct used){ .arena = run->arena };
+	*files = (struct files){ .arena = run->arena };
 	if (!add_reports(&copy, loaded))
 		return false;
 	for (size_t i = 0; i < 2 && templates[i]; i++) {
