@@ -330,8 +330,10 @@ read_fonts(struct builder *b, const struct value *block)
 	for (size_t i = 0; i < FACE_COUNT; i++)
 		table[i] = (struct field){ faces[i].name, FIELD_TEXT, i * sizeof *values, DUTY_REQUIRED, NULL };
 	FIELDS_READ(&b->reading, block->node, table, values);
-	for (size_t i = 0; i < FACE_COUNT; i++)
+	for (size_t i = 0; i < FACE_COUNT; i++) {
 		b->style->fonts[i] = values[i].text;
+		b->style->font_places[i] = values[i].place;
+	}
 }
 
 struct page_values {

@@ -249,6 +249,7 @@ struct style {
 	struct str *municipalities;     /* codes, from gemeente.yaml; none: any code will do */
 	size_t n_municipalities;
 	struct str fonts[FACE_COUNT];   /* file names */
+	struct place font_places[FACE_COUNT];
 	struct look looks[LOOK_COUNT];
 	mpt width, height, top, right, bottom, left;    /* page and its margins */
 	size_t contents_from;           /* pages from which a document has its contents; 0: never */

@@ -338,3 +338,47 @@ check "uitleg of what is not there" does 2 '' 'bedoelt u "bedrag-vorm"' uitleg b
 # Seeded mutations of correct tables: each is refused, where it can be told at
 # the cell; correct ones get nothing. make bench tries more of them.
 check "mutations" tests/bench/mutations "$program" build/tests/mutate 7 60 300
+
+# A template's bad input is a finding at its place, soon and in little memory.
+# template NAME [SED-SCRIPT]: the standard template, edited, or standard input
+bad=$folder/bad
+mkdir -p "$bad/fonts" "$bad/templates"
+cp "$program" "$bad"
+ln -s "$root"/fonts/* "$root"/tests/fonts/* "$bad/fonts"
+ln -s "$root/templates/standaard" "$bad/templates/standaard"
+template() {
+	mkdir -p "$bad/templates/$1"
+	if [ $# = 2 ]; then
+		sed "$2" "$root/templates/standaard/sjabloon.yaml"
+	else
+		cat
+	fi >"$bad/templates/$1/sjabloon.yaml"
+}
+# refused NAME PATTERN: what was made before stays
+refused() {
+	cd "$bad" || return
+	echo old >old.pdf
+	(ulimit -v 1000000 && exits 1 timeout 20 ./voortgang maak "$good" --sjabloon "$1" -o old.pdf 2>err) &&
+		holds err "/$1/sjabloon.yaml:[0-9]*:[0-9]*: $2" && [ "$(cat old.pdf)" = old ] && [ ! -e old.controle.pdf ]
+}
+
+template kapot 's/FiraSans-Regular.ttf/KapotteE.ttf/'
+check "a damaged glyph is found where it is used" refused kapot 'fout\[letter-kapot\]: het lettertype "KapotteE.ttf"'
+check "a damaged glyph that is not used" sh -c "cd '$bad' && ./voortgang controleer '$good' --sjabloon kapot 2>err"
+check "letters are found in English" sh -c "cd '$bad' && ! ./voortgang maak '$good' --sjabloon kapot --lang en 2>err && grep -q 'error.letter-kapot.: the font' err"
+
+mkdir "$bad/fonts/map.ttf"
+: >"$bad/fonts/leeg.ttf"
+head -c 60000 "$program" >"$bad/fonts/programma.ttf"
+(printf '\0\1\0\0' && head -c 60000 "$program") >"$bad/fonts/begin.ttf"
+(cat "$root/fonts/FiraSans-Regular.ttf" && head -c 70000000 /dev/zero) >"$bad/fonts/groot.ttf"
+while read -r name id; do
+	template "$name" "s/FiraSans-Regular.ttf/$name.ttf/"
+	check "a font: $name" refused "$name" "fout\[$id\]: het .* \"$name.ttf\""
+done <<-END
+	map letter-ontbreekt
+	leeg letter-geen
+	programma letter-geen
+	begin letter-kapot
+	groot letter-kapot
+END

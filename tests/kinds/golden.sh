@@ -4,7 +4,8 @@
 
 golden=$(cd "$scratch/golden" && pwd -P)
 mkdir -p "$golden/templates"
-ln -s "$root/fonts" "$golden/fonts"
+mkdir "$golden/fonts"
+ln -s "$root"/fonts/* "$root"/tests/fonts/* "$golden/fonts"
 ln -s "$root/templates/standaard" "$golden/templates/standaard"
 cp "$sanitized" "$golden/voortgang"
 
