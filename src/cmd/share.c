@@ -99,7 +99,8 @@ read_logo(struct run *run, struct template *template, struct findings *findings)
 	if (!path)
 		diag_add(findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, style->logo_place, style->logo_file);
 	else if (!used_read(&template->used, path, IMAGE_BYTES, &bytes))
-		diag_add(findings, IMAGE_ABSENT, style->logo_place, style->logo_file);
+		diag_add(findings, errno == EFBIG ? IMAGE_DAMAGED : IMAGE_ABSENT, style->logo_place, style->logo_file,
+		    STR("too many bytes"));
 	else if (!(style->logo = image_decode(run->shared, bytes, &why)))
 		diag_add(findings, IMAGE_DAMAGED, style->logo_place, style->logo_file, why);
 }

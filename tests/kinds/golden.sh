@@ -22,6 +22,7 @@ by_line() {
 			getline line < file
 		close(file)
 		sub(/^ */, "", line)
+		gsub(/ op regel [0-9]+/, " op regel ...")
 		print "sjabloon.yaml:" line ":" at[2] ":" substr($0, n + length(at[1] ":" at[2] ":") + 1)
 	}'
 }
