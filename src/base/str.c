@@ -20,7 +20,7 @@ str_eq(struct str a, struct str b)
 bool
 str_is(struct str s, const char *z)
 {
-	return str_eq(s, str_of(z));
+	return (!s.n || s.p[0] == z[0]) && str_eq(s, str_of(z));
 }
 
 bool

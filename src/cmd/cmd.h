@@ -104,6 +104,16 @@ const struct template *template_find(struct run *, struct str name);
 /* Gives back what a run holds. */
 void run_close(struct run *);
 
+/* Whether a text names a file in the folder at hand, and is no path. */
+bool is_file_name(struct str);
+
+/* fonts.c: opens the fonts that a template names, and finds what its tree says that
+ * they cannot draw. What cannot be used is found, at its name. */
+void fonts_load(struct run *, struct template *, const struct node *root, struct findings *);
+
+/* False, with a finding, when a font turned out to be damaged in what was set. */
+bool fonts_held(struct loaded *);
+
 /* Starts the second program in the place of this one, with the same command
  * line; returns only when that fails (it was said). */
 enum status start_second(struct run *);
@@ -148,7 +158,7 @@ void findings_count(const struct run *, const struct loaded *, const char *path)
 const struct findings *public_findings(struct run *, const struct loaded *);
 struct verdict verdict_of(struct run *, const struct loaded *);
 struct str verdict_html(struct run *, const struct verdict *, enum lang);
-struct str verdict_bytes(struct run *, const struct loaded *, struct str *extension);
+bool verdict_bytes(struct run *, struct loaded *, struct str *bytes, struct str *extension);   /* see fonts_held */
 
 /* schema.c: what a report of a template may hold; the same as JSON Schema. */
 const struct schema *template_schema(struct run *, const struct style *);

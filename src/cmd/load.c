@@ -31,7 +31,8 @@ load_image(struct run *run, struct loaded *loaded, struct image_ref *ref)
 	if (!path)
 		diag_add(&loaded->findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, ref->file.place, ref->file.text);
 	else if (!used_read(&run->used, path, IMAGE_BYTES, &bytes))
-		diag_add(&loaded->findings, IMAGE_ABSENT, ref->file.place, ref->file.text);
+		diag_add(&loaded->findings, errno == EFBIG ? IMAGE_DAMAGED : IMAGE_ABSENT, ref->file.place, ref->file.text,
+		    STR("too many bytes"));
 	else if (str_ends(ref->file.text, ".geojson") ? !(ref->map = geo_decode(run->arena, bytes, &why))
 	    : !(ref->image = image_decode(run->arena, bytes, &why)))
 		diag_add(&loaded->findings, IMAGE_DAMAGED, ref->file.place, ref->file.text, why);

@@ -60,18 +60,31 @@ write_output(struct run *run, const struct loaded *loaded, const char *path, str
 }
 
 /* X.pdf has its check report in X.controle.pdf; standard output has none. */
-static enum status
-write_verdict(struct run *run, const struct loaded *loaded, const char *path)
+static const char *
+verdict_path(struct run *run, const char *path, struct str extension)
 {
-	struct str name = str_of(path), extension, bytes;
+	struct str name = str_of(path);
 
-	if (str_is(name, "-"))
-		return STATUS_DONE;
 	if (str_ends(name, ".pdf"))
 		name.n -= 4;
-	bytes = verdict_bytes(run, loaded, &extension);
-	return write_output(run, loaded, str_printf(run->arena, "%.*s.controle.%.*s%c", (int)name.n, name.p,
-	    (int)extension.n, extension.p, 0).p, bytes, 0);
+	return str_printf(run->arena, "%.*s.controle.%.*s%c", (int)name.n, name.p, (int)extension.n, extension.p, 0).p;
+}
+
+/* Nothing is written before all is made. */
+static enum status
+write_all(struct run *run, struct loaded *loaded, const struct doc *doc)
+{
+	const char *path = output_path(run, loaded);
+	bool alone = str_is(str_of(path), "-");
+	struct str bytes, verdict = { 0 }, extension = { 0 };
+	enum status status;
+
+	bytes = pdf_write(run->arena, doc, loaded->template->fonts);
+	if (!alone && !verdict_bytes(run, loaded, &verdict, &extension))
+		return STATUS_REPORT_WRONG;
+	status = write_output(run, loaded, path, bytes, doc->n);
+	return alone || status != STATUS_DONE ? status
+	    : write_output(run, loaded, verdict_path(run, path, extension), verdict, 0);
 }
 
 static enum status
@@ -113,14 +126,10 @@ make(struct run *run, struct loaded *loaded)
 	const struct report *report = run->options->publish ? report_public(run->arena, loaded->report) : loaded->report;
 	struct elem *root = compose(run->arena, report, &outcome, &info);
 	struct doc *doc = page_set(&setting, root, &info);
-	enum status status;
-	const char *path;
 
-	if (run->options->twin)
-		return print_twin(run, loaded, root, doc);
-	path = output_path(run, loaded);
-	status = write_output(run, loaded, path, pdf_write(run->arena, doc, template->fonts), doc->n);
-	return status == STATUS_DONE ? write_verdict(run, loaded, path) : status;
+	if (!fonts_held(loaded))
+		return STATUS_REPORT_WRONG;
+	return run->options->twin ? print_twin(run, loaded, root, doc) : write_all(run, loaded, doc);
 }
 
 static enum status

@@ -132,7 +132,7 @@ read_figures(struct run *run, struct plan *plan)
 	const struct section_spec *table = first_table(plan->template->style->sections, plan->template->style->n_sections);
 	struct source *source = arena_alloc(run->arena, sizeof *source);
 	struct findings findings = { .arena = run->arena };
-	const struct reading reading = { run->arena, &findings };
+	const struct reading reading = { .arena = run->arena, .findings = &findings };
 	struct node euro = { .kind = NODE_TEXT, .text = STR("euro") };
 	struct entry unit = { STR("eenheid"), STR("eenheid"), { 0 }, &euro };
 	struct node around = { .kind = NODE_BLOCK };

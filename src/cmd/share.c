@@ -75,34 +75,10 @@ start_second(struct run *run)
 	return STATUS_FAILED;
 }
 
-static bool
-is_name(struct str name)
+bool
+is_file_name(struct str name)
 {
 	return name.n && name.p[0] != '.' && !memchr(name.p, '/', name.n) && !memchr(name.p, '\0', name.n);
-}
-
-static struct fonts *
-open_fonts(struct run *run, const struct template *template)
-{
-	struct str files[FACE_COUNT], looked;
-	struct fonts *fonts;
-
-	for (int i = 0; i < FACE_COUNT; i++) {
-		if (!is_name(template->style->fonts[i])) {
-			say(run->options->lang, SAY_BAD_FONT, template->name, template->style->fonts[i]);
-			return NULL;
-		}
-		const char *name = path_join(run->shared, STR("fonts"), template->style->fonts[i]);
-		const char *path = shared_find(run, name, &looked);
-		if (!path || !file_map(path, &files[i])) {
-			say(run->options->lang, SAY_CANNOT_READ, str_of(name),
-			    say_errno(run->options->lang, path ? errno : ENOENT));
-			return NULL;
-		}
-	}
-	if (!(fonts = fonts_open(files)))
-		say(run->options->lang, SAY_BAD_FONT, template->name, template->style->fonts[0]);
-	return fonts;
 }
 
 /* What a municipality says of itself, when it has such a file. */
@@ -133,7 +109,8 @@ read_logo(struct run *run, struct template *template, struct findings *findings)
 	if (!path)
 		diag_add(findings, errno == EPERM ? IMAGE_PATH : IMAGE_ABSENT, style->logo_place, style->logo_file);
 	else if (!used_read(&template->used, path, IMAGE_BYTES, &bytes))
-		diag_add(findings, IMAGE_ABSENT, style->logo_place, style->logo_file);
+		diag_add(findings, errno == EFBIG ? IMAGE_DAMAGED : IMAGE_ABSENT, style->logo_place, style->logo_file,
+		    STR("too many bytes"));
 	else if (!(style->logo = image_decode(run->shared, bytes, &why)))
 		diag_add(findings, IMAGE_DAMAGED, style->logo_place, style->logo_file, why);
 }
@@ -198,7 +175,7 @@ read_family(struct run *run, struct family *family, struct str folder, const cha
 		*root = own;
 	} else if (is_in(family, parent) || family->n == GENERATIONS) {
 		diag_add(findings, TEMPLATE_LOOP, place, parent);
-	} else if (!is_name(parent) || !(parent_path = find_template(run, parent, &looked))) {
+	} else if (!is_file_name(parent) || !(parent_path = find_template(run, parent, &looked))) {
 		diag_add(findings, TEMPLATE_PARENT, place, parent);
 	} else {
 		if (!read_family(run, family, parent, parent_path, findings, &above))
@@ -222,12 +199,8 @@ read_template(struct run *run, struct template *template, const char *path)
 		template->style = style_read(run->shared, &findings, root, family.names + 1, family.n - 1);
 	read_municipality(run, template, &findings, path);
 	read_logo(run, template, &findings);
-	if (!diag_count(&findings, SEVERITY_ERROR)) {
-		if (!(template->fonts = open_fonts(run, template)))
-			return false;
-		template->style->characters = fonts_characters(template->fonts);
-		check_characters(run->shared, &findings, root, template->style);
-	}
+	if (template->style)
+		fonts_load(run, template, root, &findings);
 	if (diag_count(&findings, SEVERITY_ERROR))
 		template->style = NULL;
 	return findings_print(run, &findings, stderr);
@@ -238,7 +211,7 @@ template_exists(struct run *run, struct str name)
 {
 	struct str looked;
 
-	return is_name(name) && find_template(run, name, &looked);
+	return is_file_name(name) && find_template(run, name, &looked);
 }
 
 const struct template *
@@ -251,7 +224,7 @@ template_find(struct run *run, struct str name)
 	for (size_t i = 0; i < run->n_templates; i++)
 		if (str_eq(run->templates[i].name, name))
 			return &run->templates[i];
-	if (!is_name(name)) {
+	if (!is_file_name(name)) {
 		say(run->options->lang, SAY_BAD_TEMPLATE_NAME, name);
 		return NULL;
 	}

@@ -93,7 +93,7 @@ cmd_uitleg(struct run *run)
 {
 	struct source source = { STR("uitleg.yaml"), EMBEDDED(uitleg) };
 	struct findings findings = { .arena = run->shared };
-	const struct reading reading = { run->shared, &findings };
+	const struct reading reading = { .arena = run->shared, .findings = &findings };
 	const struct node *root;
 
 	if (!run->options->n_arguments)

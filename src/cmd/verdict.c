@@ -58,14 +58,17 @@ verdict_of(struct run *run, const struct loaded *loaded)
 	return verdict;
 }
 
-static struct str
-verdict_pdf(struct run *run, const struct loaded *loaded, const struct verdict *verdict)
+static bool
+verdict_pdf(struct run *run, struct loaded *loaded, const struct verdict *verdict, struct str *bytes)
 {
 	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
 	struct doc_info info;
-	struct elem *root = verdict_compose(run->arena, verdict, LANG_NL, &info);
+	struct doc *doc = page_set(&setting, verdict_compose(run->arena, verdict, LANG_NL, &info), &info);
 
-	return pdf_write(run->arena, page_set(&setting, root, &info), loaded->template->fonts);
+	if (!fonts_held(loaded))
+		return false;
+	*bytes = pdf_write(run->arena, doc, loaded->template->fonts);
+	return true;
 }
 
 struct str
@@ -81,19 +84,22 @@ verdict_html(struct run *run, const struct verdict *verdict, enum lang lang)
 }
 
 /* In Dutch whatever the language of the messages: it is kept with the document. */
-struct str
-verdict_bytes(struct run *run, const struct loaded *loaded, struct str *extension)
+bool
+verdict_bytes(struct run *run, struct loaded *loaded, struct str *bytes, struct str *extension)
 {
 	struct verdict verdict = verdict_of(run, loaded);
 	struct json *json;
 
 	*extension = run->options->format == FORMAT_JSON ? STR("json") : run->options->format == FORMAT_HTML ? STR("html") : STR("pdf");
-	if (run->options->format == FORMAT_HTML)
-		return verdict_html(run, &verdict, LANG_NL);
-	if (run->options->format != FORMAT_JSON)
-		return verdict_pdf(run, loaded, &verdict);
+	if (run->options->format != FORMAT_HTML && run->options->format != FORMAT_JSON)
+		return verdict_pdf(run, loaded, &verdict, bytes);
+	if (run->options->format == FORMAT_HTML) {
+		*bytes = verdict_html(run, &verdict, LANG_NL);
+		return true;
+	}
 	verdict.path = path_name(verdict.path);
 	json = json_open(run->arena, JSON_BARE, LANG_NL);
 	json_add(json, run->arena, &verdict);
-	return json_close(run->arena, json);
+	*bytes = json_close(run->arena, json);
+	return true;
 }

@@ -75,18 +75,20 @@ document_again(struct run *outer, const struct again *again, struct findings *fi
 	struct run run = { .options = outer->options, .shared = arena_new(), .arena = arena_new(), .scratch = arena_new(),
 	    .share = again->share };
 	struct loaded loaded;
-	struct str extension;
+	struct str verdict, extension;
 	enum status status;
 
 	line_prepare();
 	status = report_load(&run, again->report, &loaded);
 	diag_sort(&loaded.findings);
+	if (status == STATUS_DONE && !verdict_bytes(&run, &loaded, &verdict, &extension))
+		status = STATUS_REPORT_WRONG;
 	if (status == STATUS_REPORT_WRONG) {
 		findings_print(&run, &loaded.findings, stdout);
 		diag_add(findings, PROVE_REPORT, place_of(findings, str_dup(findings->arena, loaded.source.path)), { 0 });
 	} else if (status == STATUS_DONE) {
 		compare(findings, again->document, set(&run, &loaded));
-		compare(findings, again->verdict, verdict_bytes(&run, &loaded, &extension));
+		compare(findings, again->verdict, verdict);
 		check_used(&run, &loaded, again, findings);
 	}
 	run_close(&run);

@@ -109,14 +109,17 @@ add_sources(struct run *run, struct loaded *loaded, struct package *package, str
 	return STATUS_DONE;
 }
 
-static void
+static enum status
 add_document(struct run *run, struct loaded *loaded, struct package *package, struct str folder, struct doc *doc)
 {
-	struct str name = path_name(folder), extension, verdict = verdict_bytes(run, loaded, &extension);
+	struct str name = path_name(folder), extension, verdict;
 
+	if (!fonts_held(loaded) || !verdict_bytes(run, loaded, &verdict, &extension))
+		return STATUS_REPORT_WRONG;
 	package->holding.document = str_printf(run->arena, "%.*s/%.*s.pdf", (int)folder.n, folder.p, (int)name.n, name.p);
 	files_add(&package->files, package->holding.document, pdf_write(run->arena, doc, loaded->template->fonts));
 	add(package, folder, "/", str_printf(run->arena, "%.*s.controle.%.*s", (int)name.n, name.p, (int)extension.n, extension.p), verdict);
+	return STATUS_DONE;
 }
 
 enum status
@@ -127,13 +130,14 @@ package_make(struct run *run, struct loaded *loaded, struct package *package)
 	struct str own = programme(run->arena, loaded->report), folder;
 	struct str period = period_folder(run->arena, loaded->report->period.period);
 	struct doc_info info;
+	enum status status;
 	struct doc *doc = page_set(&setting, compose(run->arena, loaded->report, &outcome, &info), &info);
 
 	*package = (struct package){ .files = { .arena = run->arena } };
 	folder = str_printf(run->arena, "data/%.*s-%.*s/%.*s", (int)own.n, own.p, (int)period.n, period.p, (int)own.n, own.p);
 	describe(run->arena, loaded->report, info.title, &package->holding);
-	add_document(run, loaded, package, folder, doc);
-	return add_sources(run, loaded, package, folder);
+	status = add_document(run, loaded, package, folder, doc);
+	return status == STATUS_DONE ? add_sources(run, loaded, package, folder) : status;
 }
 
 void

@@ -164,6 +164,21 @@ right_kind(const struct reading *r, const struct value *value, enum field_type t
 	return false;
 }
 
+void
+field_long(const struct reading *r, struct place place, struct str name, size_t most)
+{
+	diag_add(r->findings, LIST_LONG, place, name, str_printf(r->arena, "%zu", most));
+}
+
+static bool
+is_short_list(const struct reading *r, const struct node *list, struct str name)
+{
+	if (!r->list_most || list->n <= r->list_most)
+		return true;
+	field_long(r, list->items[r->list_most]->place, name, r->list_most);
+	return false;
+}
+
 /* Words with a meaning of their own (data model, 2). */
 static enum fill
 fill_of(struct arena *arena, const struct node *node, struct str text)
@@ -238,6 +253,7 @@ field_value(const struct reading *r, const struct node *node, enum field_type ty
 	if (has_reader(type))
 		value->fill = FILL_GIVEN;
 	good = right_kind(r, value, type, name) && (type == FIELD_ANY || is_one_line(r, value, name))
+	    && (type != FIELD_LIST || is_short_list(r, node, name))
 	    && (!has_reader(type) || readers[type](r, value));
 	if (good)
 		return;

@@ -75,6 +75,7 @@ enum { TEXT_LONGEST = 1000 };
 struct reading {
 	struct arena *arena;
 	struct findings *findings;
+	size_t list_most;               /* items of a list; 0: as many as a file may have */
 };
 
 /* Fills `into` from a block by the table, and finds unknown and missing keys.
@@ -94,6 +95,9 @@ void field_duty(const struct reading *, const struct value *, enum duty, struct 
 
 /* True, and the items, when the value is a list. */
 bool field_items(const struct value *, struct node *const **items, size_t *n);
+
+/* Finds a list that has more items than `most`. */
+void field_long(const struct reading *, struct place, struct str name, size_t most);
 
 /* Whether a text is a language tag, as far as its form tells (RFC 5646 2.1). */
 bool language_is_tag(struct str);

@@ -93,7 +93,7 @@ put_text(const struct include *include, struct node *text)
 static struct node *
 read_rows(struct arena *arena, struct findings *findings, const struct include *include, struct source *source)
 {
-	const struct reading reading = { arena, findings };
+	const struct reading reading = { .arena = arena, .findings = findings };
 	struct include_values v;
 	struct csv *csv;
 

@@ -1,5 +1,6 @@
 #include "merge.h"
 #include "../base/arena.h"
+#include "../base/map.h"
 
 /* Lists whose items are joined. */
 static bool
@@ -28,31 +29,52 @@ name_of(struct arena *arena, const struct node *item)
 	return str_fold(arena, name);
 }
 
-static const struct node *
-item_named(struct arena *arena, const struct node *list, struct str name)
+/* The items of a list by their names: the first that has a name is meant by it. */
+struct named {
+	const struct node *list;
+	struct str *names;              /* by item; empty: it has none */
+	struct map first;
+};
+
+static struct named
+named_items(struct arena *arena, const struct node *list)
 {
-	for (size_t i = 0; i < list->n; i++)
-		if (name.n && str_eq(name_of(arena, list->items[i]), name))
-			return list->items[i];
-	return NULL;
+	struct named named = { list, arena_array(arena, list->n, sizeof *named.names), { .arena = arena } };
+
+	for (size_t i = 0; i < list->n; i++) {
+		named.names[i] = name_of(arena, list->items[i]);
+		if (named.names[i].n)
+			map_put(&named.first, named.names[i], i);
+	}
+	return named;
 }
 
 static const struct node *
+item_named(const struct named *named, struct str name)
+{
+	size_t at = map_get(&named->first, name, SIZE_MAX);
+
+	return at == SIZE_MAX ? NULL : named->list->items[at];
+}
+
+/* A second item of the child with the same name stays too, to be found. */
+static const struct node *
 merge_lists(struct arena *arena, const struct node *parent, const struct node *child)
 {
+	struct named above = named_items(arena, parent), below = named_items(arena, child);
 	struct node *list = arena_alloc(arena, sizeof *list);
 
 	*list = *child;
 	list->items = NULL;
 	list->n = 0;
 	for (size_t i = 0; i < parent->n; i++) {
-		const struct node *over = item_named(arena, child, name_of(arena, parent->items[i]));
+		const struct node *over = item_named(&below, above.names[i]);
 		if (!over || !str_is(text_of(over, "weg"), "ja"))
 			*arena_push(arena, list->items, list->n) = (struct node *)(over
 			    ? tree_merge(arena, parent->items[i], over) : parent->items[i]);
 	}
 	for (size_t i = 0; i < child->n; i++)
-		if (!item_named(arena, parent, name_of(arena, child->items[i])))
+		if (!item_named(&above, below.names[i]) || item_named(&below, below.names[i]) != child->items[i])
 			*arena_push(arena, list->items, list->n) = child->items[i];
 	return list;
 }

@@ -268,6 +268,15 @@ report_read(struct arena *arena, struct findings *findings, const struct node *r
 	return b.report;
 }
 
+bool
+report_has_key(struct str key)
+{
+	for (size_t i = 0; i < sizeof identity_table / sizeof *identity_table; i++)
+		if (str_is(key, identity_table[i].key))
+			return true;
+	return false;
+}
+
 static const struct section *
 section_in(const struct section *sections, size_t n, struct str source)
 {

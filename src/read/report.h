@@ -213,6 +213,9 @@ bool cell_is_amount(const struct cell *);
 /* The cell of a row in the column of a role, when it has an amount; else NULL. */
 const struct cell *row_amount(const struct section *, const struct money_row *, enum column_role);
 
+/* Whether a key, folded, is a report's own, whatever the template. */
+bool report_has_key(struct str key);
+
 /* The section that has its data under a key (folded), and a field of a section by
  * its key; NULL when there is none. */
 const struct section *report_section(const struct report *, struct str source);

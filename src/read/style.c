@@ -1,6 +1,9 @@
 #include "style.h"
 #include "contrast.h"
+#include "holes.h"
+#include "report.h"
 #include "../base/arena.h"
+#include "../base/map.h"
 
 #include <string.h>
 
@@ -19,9 +22,19 @@ struct builder {
 	struct style *style;
 	struct colour *colours;
 	size_t n_colours;
-	struct str *sources;            /* folded, to find doubles */
-	size_t n_sources;
+	struct pattern *braces;         /* see holes.h */
+	struct map sources;             /* folded, to find doubles */
+	size_t n_sections, n_foreign;   /* in all their lists */
 };
+
+/* Names that may be in a list once. */
+struct once {
+	struct map seen;
+	struct place *places;           /* where each was first */
+	size_t n;
+};
+
+enum { LIST_MOST = 1000, COLUMNS_MOST = 40 };   /* a page has room for fewer columns */
 
 static const struct names section_kinds[] = {
 	{ "groep", SECTION_GROUP }, { "beeld", SECTION_IMAGE }, { "status", SECTION_STATUS },
@@ -111,6 +124,43 @@ named(struct builder *b, const struct value *value, const struct names *names)
 	return names[0].value;
 }
 
+static void
+check_once(struct builder *b, struct once *once, const struct node *node, struct str name)
+{
+	struct str key = str_fold(b->reading.arena, str_trim(name));
+	size_t first;
+
+	once->seen.arena = b->reading.arena;
+	if (!key.n)
+		return;
+	if ((first = map_put(&once->seen, key, once->n)) == once->n)
+		*arena_push(b->reading.arena, once->places, once->n) = node->place;
+	else
+		diag_add(b->reading.findings, KEY_DOUBLE, node->place, str_trim(name),
+		    once->places[first].source == node->place.source
+		    ? str_printf(b->reading.arena, "%u", once->places[first].line) : STR(""));
+}
+
+static void
+check_key_once(struct builder *b, struct once *once, const struct value *key)
+{
+	if (key->fill > FILL_WRONG)
+		check_once(b, once, key->node, key->text);
+}
+
+/* Adds the items of a list to those of others of its kind: together they have no
+ * more than `most`. That they have is found once. */
+static bool
+is_within(struct builder *b, size_t *sum, size_t most, const struct value *list, const char *name)
+{
+	bool found = *sum > most;
+
+	*sum += list->node->n;
+	if (*sum > most && !found)
+		field_long(&b->reading, list->place, str_of(name), most);
+	return *sum <= most;
+}
+
 static struct str
 folded(struct builder *b, const struct value *value)
 {
@@ -119,24 +169,41 @@ folded(struct builder *b, const struct value *value)
 
 /* words */
 
+static const struct {
+	const char *key, *holes;
+} printed[WORD_COUNT] = {
+#define X(name, key, holes) [name] = { key, holes },
+	WORDS(X)
+#undef X
+};
+
+const char *
+style_holes(enum word word)
+{
+	return printed[word].holes;
+}
+
+static void
+check_holes(struct builder *b, const struct value *value, const char *name, const char *holes)
+{
+	holes_check(&b->reading, b->braces, value, name, holes);
+}
+
 static void
 read_words(struct builder *b, const struct value *block)
 {
-	static const char *const keys[WORD_COUNT] = {
-#define X(name, key) [name] = key,
-		WORDS(X)
-#undef X
-	};
 	struct field table[WORD_COUNT];
 	struct value values[WORD_COUNT];
 
 	if (!block->node)
 		return;
 	for (size_t i = 0; i < WORD_COUNT; i++)
-		table[i] = (struct field){ keys[i], FIELD_TEXT, i * sizeof *values, DUTY_REQUIRED, NULL };
+		table[i] = (struct field){ printed[i].key, FIELD_TEXT, i * sizeof *values, DUTY_REQUIRED, NULL };
 	FIELDS_READ(&b->reading, block->node, table, values);
-	for (size_t i = 0; i < WORD_COUNT; i++)
+	for (size_t i = 0; i < WORD_COUNT; i++) {
 		b->style->words[i] = values[i].text;
+		check_holes(b, &values[i], printed[i].key, printed[i].holes);
+	}
 }
 
 struct kind_values {
@@ -154,12 +221,16 @@ read_kinds(struct builder *b, const struct value *list)
 {
 	struct kind_values v;
 	struct node *const *items;
+	struct once once = { .n = 0 };
 	size_t n;
 
 	if (!field_items(list, &items, &n))
 		return;
 	for (size_t i = 0; i < n; i++) {
 		FIELDS_READ(&b->reading, items[i], kind_table, &v);
+		check_key_once(b, &once, &v.key);
+		check_holes(b, &v.above, "boven titel", "");
+		check_holes(b, &v.name, "naam", "");
 		*arena_push(b->reading.arena, b->style->kinds, b->style->n_kinds) =
 		    (struct kind_words){ folded(b, &v.key), v.above.text, v.name.text };
 	}
@@ -330,8 +401,10 @@ read_fonts(struct builder *b, const struct value *block)
 	for (size_t i = 0; i < FACE_COUNT; i++)
 		table[i] = (struct field){ faces[i].name, FIELD_TEXT, i * sizeof *values, DUTY_REQUIRED, NULL };
 	FIELDS_READ(&b->reading, block->node, table, values);
-	for (size_t i = 0; i < FACE_COUNT; i++)
+	for (size_t i = 0; i < FACE_COUNT; i++) {
 		b->style->fonts[i] = values[i].text;
+		b->style->font_places[i] = values[i].place;
+	}
 }
 
 struct page_values {
@@ -433,7 +506,8 @@ static const struct field word_table[] = {
 };
 
 static void
-read_legend_word(struct builder *b, const struct node *block, enum legend_kind kind, struct legend_word *word)
+read_legend_word(struct builder *b, const struct node *block, enum legend_kind kind, struct once *once,
+    struct legend_word *word)
 {
 	struct node *const *items;
 	struct word_values v;
@@ -441,6 +515,7 @@ read_legend_word(struct builder *b, const struct node *block, enum legend_kind k
 	size_t n;
 
 	FIELDS_READ(&b->reading, block, word_table, &v);
+	check_key_once(b, once, &v.word);
 	word->word = v.word.text;
 	word->folded = folded(b, &v.word);
 	word->done = v.done.number;
@@ -449,10 +524,12 @@ read_legend_word(struct builder *b, const struct node *block, enum legend_kind k
 	word->shape = (enum shape)named(b, &v.shape, shapes);
 	word->colour = colour_of(b, &v.colour);
 	check_contrast(b, &v.colour, word->colour, CONTRAST_SIGN);
-	if (field_items(&v.synonyms, &items, &n))
-		for (size_t i = 0; i < n; i++)
-			*arena_push(b->reading.arena, word->synonyms, word->n_synonyms) =
-			    str_fold(b->reading.arena, items[i]->text);
+	if (!field_items(&v.synonyms, &items, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		check_once(b, once, items[i], items[i]->text);
+		*arena_push(b->reading.arena, word->synonyms, word->n_synonyms) = str_fold(b->reading.arena, items[i]->text);
+	}
 }
 
 /* The program knows what the words of two legends mean: they must all be there,
@@ -471,25 +548,34 @@ check_legend_words(struct builder *b, const struct legend *legend, struct place 
 }
 
 static void
+read_legend(struct builder *b, const struct node *block, struct once *keys, struct legend *legend)
+{
+	struct legend_values v;
+	struct node *const *items;
+	struct once once = { .n = 0 };
+	size_t n;
+
+	FIELDS_READ(&b->reading, block, legend_table, &v);
+	check_key_once(b, keys, &v.key);
+	legend->key = folded(b, &v.key);
+	legend->kind = (enum legend_kind)named(b, &v.kind, legend_kinds);
+	if (!field_items(&v.words, &items, &n))
+		return;
+	for (size_t i = 0; i < n; i++)
+		read_legend_word(b, items[i], legend->kind, &once, arena_push(b->reading.arena, legend->words, legend->n));
+	check_legend_words(b, legend, block->place);
+}
+
+static void
 read_legends(struct builder *b, const struct value *list)
 {
-	struct node *const *items, *const *words;
-	struct legend_values v;
-	size_t n, n_words;
+	struct node *const *items;
+	struct once once = { .n = 0 };
+	size_t n;
 
-	if (!field_items(list, &items, &n))
-		return;
-	for (size_t i = 0; i < n; i++) {
-		struct legend *legend = arena_push(b->reading.arena, b->style->legends, b->style->n_legends);
-		FIELDS_READ(&b->reading, items[i], legend_table, &v);
-		legend->key = folded(b, &v.key);
-		legend->kind = (enum legend_kind)named(b, &v.kind, legend_kinds);
-		if (field_items(&v.words, &words, &n_words))
-			for (size_t j = 0; j < n_words; j++)
-				read_legend_word(b, words[j], legend->kind,
-				    arena_push(b->reading.arena, legend->words, legend->n));
-		check_legend_words(b, legend, items[i]->place);
-	}
+	if (field_items(list, &items, &n))
+		for (size_t i = 0; i < n; i++)
+			read_legend(b, items[i], &once, arena_push(b->reading.arena, b->style->legends, b->style->n_legends));
 }
 
 static const struct legend *
@@ -541,13 +627,15 @@ role_of(struct builder *b, const struct value *value)
 }
 
 static void
-read_field_spec(struct builder *b, const struct node *block, struct field_spec *spec)
+read_field_spec(struct builder *b, const struct node *block, struct once *once, struct field_spec *spec)
 {
 	struct field_values v;
 
 	FIELDS_READ(&b->reading, block, field_table, &v);
+	check_key_once(b, once, &v.key);
 	spec->key = folded(b, &v.key);
 	spec->label = v.label.text;
+	check_holes(b, &v.label, "label", LABEL_HOLES);
 	spec->kind = (enum value_kind)named(b, &v.kind, value_kinds);
 	spec->duty = (enum duty)named(b, &v.duty, duties);
 	spec->role = role_of(b, &v.role);
@@ -561,6 +649,19 @@ read_field_spec(struct builder *b, const struct node *block, struct field_spec *
 	} else if (spec->kind == VALUE_LEGEND) {
 		diag_add(b->reading.findings, KEY_MISSING, block->place, STR("legenda"));
 	}
+}
+
+static void
+read_field_specs(struct builder *b, const struct value *list, struct section_spec *spec)
+{
+	struct node *const *items;
+	struct once once = { .n = 0 };
+	size_t n, sum = 0;
+
+	if (field_items(list, &items, &n)
+	    && is_within(b, &sum, spec->kind == SECTION_TABLE ? COLUMNS_MOST : LIST_MOST, list, "velden"))
+		for (size_t i = 0; i < n; i++)
+			read_field_spec(b, items[i], &once, arena_push(b->reading.arena, spec->fields, spec->n_fields));
 }
 
 struct column_values {
@@ -598,6 +699,8 @@ read_column(struct builder *b, const struct node *block)
 	struct column column = { 0 };
 
 	FIELDS_READ(&b->reading, block, column_table, &v);
+	check_holes(b, &v.label, "label", "");
+	check_holes(b, &v.above, "boven", "");
 	column.key = folded(b, &v.key);
 	column.label = v.label.text;
 	column.role = (enum column_role)named(b, &v.role, column_roles);
@@ -710,13 +813,15 @@ static const struct field section_table[] = {
 static void
 read_source(struct builder *b, const struct value *value, struct section_spec *spec)
 {
+	size_t n = b->sources.n;
+
 	spec->source = folded(b, value);
 	if ((spec->kind == SECTION_GROUP) == (spec->source.n > 0))
 		diag_add(b->reading.findings, KEY_MISSING, spec->place, spec->source.n ? STR("soort") : STR("bron"));
-	for (size_t i = 0; i < b->n_sources; i++)
-		if (spec->source.n && str_eq(b->sources[i], spec->source))
-			diag_add(b->reading.findings, SECTION_DOUBLE, value->place, value->text);
-	*arena_push(b->reading.arena, b->sources, b->n_sources) = spec->source;
+	if (report_has_key(spec->source))
+		diag_add(b->reading.findings, SOURCE_TAKEN, value->place, value->text);
+	if (spec->source.n && map_put(&b->sources, spec->source, n) != n)
+		diag_add(b->reading.findings, SECTION_DOUBLE, value->place, value->text);
 }
 
 static void
@@ -738,12 +843,16 @@ static void
 read_columns(struct builder *b, const struct section_values *v, struct section_spec *spec)
 {
 	struct node *const *items;
-	size_t n;
+	size_t n, sum = 0;
 
+	if (v->columns.fill == FILL_WRONG)
+		return;
 	if (!field_items(&v->columns, &items, &n) || n < 2) {
 		diag_add(b->reading.findings, KEY_MISSING, spec->place, STR("kolommen"));
 		return;
 	}
+	if (!is_within(b, &sum, COLUMNS_MOST, &v->columns, "kolommen"))
+		return;
 	spec->name_column = read_column(b, items[0]);
 	for (size_t i = 1; i < n; i++)
 		add_column(b, spec, items[i]);
@@ -797,7 +906,7 @@ read_limits(struct builder *b, const struct section_values *v, struct section_sp
 		}
 	for (size_t i = 0; i < spec->n_limits; i++)
 		ascends = ascends && spec->limits[i] > (i ? spec->limits[i - 1] : 0);
-	if (spec->legend && v->limits.fill == FILL_GIVEN && (n != spec->legend->n || spec->limits[0] != 1 || !ascends))
+	if (spec->legend && spec->legend->n && v->limits.fill == FILL_GIVEN && (n != spec->legend->n || spec->limits[0] != 1 || !ascends))
 		diag_add(b->reading.findings, NUMBER_FORM, v->limits.place, spec->title,
 		    str_printf(b->reading.arena, "1, ... (%zu)", spec->legend->n));
 }
@@ -819,15 +928,17 @@ shown_of(struct builder *b, const struct value *value, enum section_kind kind)
 
 enum { GROUP_LEVELS = 3 };
 
+static void read_sections(struct builder *, const struct value *list, struct section_spec *group, int level);
+
 static void
 read_section(struct builder *b, const struct node *block, struct section_spec *spec, int level)
 {
-	struct node *const *items;
 	struct section_values v;
-	size_t n;
 
 	FIELDS_READ(&b->reading, block, section_table, &v);
 	spec->title = v.title.text;
+	check_holes(b, &v.title, "titel", LABEL_HOLES);
+	check_holes(b, &v.empty, "leeg", LABEL_HOLES);
 	spec->place = block->place;
 	spec->kind = (enum section_kind)named(b, &v.kind, section_kinds);
 	spec->duty = (enum duty)named(b, &v.duty, duties);
@@ -836,9 +947,7 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 	spec->example = v.example.text;
 	spec->renewal = renewal_of(&v.carries);
 	read_source(b, &v.source, spec);
-	if (field_items(&v.fields, &items, &n))
-		for (size_t i = 0; i < n; i++)
-			read_field_spec(b, items[i], arena_push(b->reading.arena, spec->fields, spec->n_fields));
+	read_field_specs(b, &v.fields, spec);
 	if (spec->kind == SECTION_TABLE)
 		field_duty(&b->reading, &v.fields, DUTY_REQUIRED, STR("velden"));
 	spec->shown = shown_of(b, &v.shown, spec->kind);
@@ -849,28 +958,25 @@ read_section(struct builder *b, const struct node *block, struct section_spec *s
 		read_columns(b, &v, spec);
 	if (spec->kind == SECTION_RISKS)
 		read_scales(b, &v, spec);
-	if (!field_items(&v.children, &items, &n))
-		return;
-	if (spec->kind != SECTION_GROUP || level == GROUP_LEVELS)
+	if (v.children.node && (spec->kind != SECTION_GROUP || level == GROUP_LEVELS))
 		diag_add(b->reading.findings, KEY_UNKNOWN, v.children.place, STR("onderdelen"));
 	else
-		for (size_t i = 0; i < n; i++) {
-			struct section_spec *child = arena_push(b->reading.arena, spec->children, spec->n_children);
-			child->secret = spec->secret;
-			read_section(b, items[i], child, level + 1);
-		}
+		read_sections(b, &v.children, spec, level + 1);
 }
 
 static void
-read_sections(struct builder *b, const struct value *list)
+read_sections(struct builder *b, const struct value *list, struct section_spec *group, int level)
 {
 	struct node *const *items;
 	size_t n;
 
-	if (!field_items(list, &items, &n))
+	if (!field_items(list, &items, &n) || !is_within(b, &b->n_sections, LIST_MOST, list, "onderdelen"))
 		return;
-	for (size_t i = 0; i < n; i++)
-		read_section(b, items[i], arena_push(b->reading.arena, b->style->sections, b->style->n_sections), 1);
+	for (size_t i = 0; i < n; i++) {
+		struct section_spec *child = arena_push(b->reading.arena, group->children, group->n_children);
+		child->secret = group->secret;
+		read_section(b, items[i], child, level);
+	}
 }
 
 /* the whole */
@@ -902,7 +1008,7 @@ read_foreign(struct builder *b, const struct value *block)
 		field_value(&b->reading, entry->value, FIELD_LIST, entry->key, &list);
 		if (!language_is_tag(entry->key))
 			diag_add(b->reading.findings, LANGUAGE_FORM, entry->place, entry->key);
-		if (field_items(&list, &items, &n))
+		if (field_items(&list, &items, &n) && is_within(b, &b->n_foreign, LIST_MOST, &list, "andere talen"))
 			for (size_t k = 0; k < n; k++)
 				*arena_push(b->reading.arena, b->style->foreign, b->style->n_foreign) =
 				    (struct foreign_word){ str_trim(items[k]->text), entry->key };
@@ -957,7 +1063,7 @@ static const struct field municipality_table[] = {
 void
 style_municipality(struct arena *arena, struct findings *findings, const struct node *root, struct style *style)
 {
-	const struct reading reading = { arena, findings };
+	const struct reading reading = { .arena = arena, .findings = findings };
 	struct municipality_values v;
 	struct node *const *items;
 	size_t n;
@@ -998,7 +1104,9 @@ struct style *
 style_read(struct arena *arena, struct findings *findings, const struct node *root, const struct str *parents,
     size_t n_parents)
 {
-	struct builder b = { .reading = { arena, findings }, .style = arena_alloc(arena, sizeof *b.style) };
+	struct builder b = { .reading = { arena, findings, LIST_MOST }, .style = arena_alloc(arena, sizeof *b.style),
+	    .braces = holes_pattern(arena), .sources.arena = arena };
+	struct section_spec whole = { 0 };
 	struct style_values v;
 
 	FIELDS_READ(&b.reading, root, style_table, &v);
@@ -1016,7 +1124,9 @@ style_read(struct arena *arena, struct findings *findings, const struct node *ro
 	read_logo(&b, &v.logo);
 	read_fonts(&b, &v.fonts);
 	read_looks(&b, &v.looks);
-	read_sections(&b, &v.sections);
+	read_sections(&b, &v.sections, &whole, 1);
+	b.style->sections = whole.children;
+	b.style->n_sections = whole.n_children;
 	read_abbreviations(&b, &v.abbreviations);
 	read_foreign(&b, &v.foreign);
 	read_partings(&b, &v.partings);

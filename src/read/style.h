@@ -9,42 +9,54 @@
 #include "rule.h"
 #include "../base/length.h"
 
-/* Words that the program puts on the page, by their key under "woorden". */
+/* Words that the program puts on the page, by their key under "woorden", and what
+ * is filled in there; see holes.h. */
 #define WORDS(X) \
-	X(WORD_NOT_FILLED, "niet ingevuld") X(WORD_EMPTY_SECTION, "leeg onderdeel") \
-	X(WORD_NONE, "geen") X(WORD_NOT_APPLICABLE, "n.v.t.") X(WORD_TOTAL, "totaal") X(WORD_PAGE, "bladzijde") \
-	X(WORD_BUILT, "slotregel") X(WORD_BUILT_EXPORT, "slotregel met export") \
-	X(WORD_MOMENT, "tijdstip") X(WORD_DOCUMENT_TITLE, "documenttitel") \
-	X(WORD_HALF, "halfjaar") X(WORD_THIRD, "vier maanden") X(WORD_QUARTER, "kwartaal") \
-	X(WORD_YEARS, "jaren") X(WORD_UNIT, "eenheid") X(WORD_EURO, "euro") X(WORD_AMOUNTS_IN, "bedragen in") \
-	X(WORD_THOUSAND, "x 1.000") X(WORD_MILLION, "x 1.000.000") X(WORD_PM, "pm") \
-	X(WORD_PLUS_PM, "met pm") \
-	X(WORD_GAIN, "voordeel") X(WORD_LOSS, "nadeel") X(WORD_SIGNS, "uitleg bij voordeel en nadeel") X(WORD_DECISION, "besluitregel") X(WORD_STATE, "stand") \
-	X(WORD_MOVED, "verschoven naar") X(WORD_IMAGE_SOURCE, "bron van beeld") \
-	X(WORD_ROUNDING, "afrondingsverschil") X(WORD_ROW_NOTE, "toelichting op post") X(WORD_SAME, "gelijk gebleven") \
-	X(WORD_CARRY_FORWARD, "over te brengen") \
-	X(WORD_BROUGHT_FORWARD, "overgebracht") X(WORD_CHECKED, "controleregel") \
-	X(WORD_FINDINGS, "bevindingen") X(WORD_SECRET, "geheim") X(WORD_SECRET_LINE, "geheimregel") X(WORD_PUBLIC, "openbare versie") \
-	X(WORD_CHANGED, "veranderd") X(WORD_WAS, "was") X(WORD_TODAY, "dit rapport") \
-	X(WORD_NORTH, "noord") X(WORD_METRES, "meter") X(WORD_KILOMETRES, "kilometer") X(WORD_ALT_MAP, "alt kaart") \
-	X(WORD_WITHHELD, "niet openbaar") X(WORD_MANY_RISKS, "veel risicos") X(WORD_NOTHING, "leeg vak") \
-	X(WORD_RISK_NUMBER, "nr") X(WORD_RISK, "risico") X(WORD_CHANCE, "kans") X(WORD_IMPACT, "gevolg") X(WORD_LEVEL, "niveau") \
-	X(WORD_RISK_AMOUNT, "bedrag") X(WORD_MEASURE, "maatregel") X(WORD_OWNER, "eigenaar") \
-	X(WORD_INDICATOR, "indicator") X(WORD_WITH_UNIT, "met eenheid") X(WORD_START, "nulwaarde") \
-	X(WORD_TARGET, "streefwaarde") X(WORD_LATEST, "realisatie") X(WORD_SOURCE, "bron van indicator") X(WORD_MEASURED, "meting") \
-	X(WORD_MILESTONE, "mijlpaal") X(WORD_PLANNED, "gepland") X(WORD_EXPECTED, "verwacht") X(WORD_DONE, "gereed") \
-	X(WORD_STAND, "stand van mijlpaal") X(WORD_NOTE, "toelichting") \
-	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_COUNT, "alt aantal") X(WORD_ALT_CHANGED, "alt veranderd") \
-	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_PANEL_ALONE, "alt paneel alleen") \
-	X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_BARS_ALONE, "alt balken alleen") X(WORD_ALT_OVER, "alt tekort") \
-	X(WORD_ALT_EURO, "alt euro") X(WORD_ALT_THOUSAND, "alt x 1.000") X(WORD_ALT_MILLION, "alt x 1.000.000") \
-	X(WORD_ALT_GAIN, "alt voordeel") X(WORD_ALT_LOSS, "alt nadeel") X(WORD_ALT_MORE, "alt en meer") X(WORD_ALT_YEARS, "alt jaren") X(WORD_ALT_MEASURED, "alt meting") \
-	X(WORD_ALT_TIMELINE, "alt tijdlijn") X(WORD_ALT_MATRIX, "alt matrix") X(WORD_ALT_TRENDS, "alt verloop") \
-	X(WORD_ALT_TREND, "alt indicator") X(WORD_ALT_TARGET, "alt streefwaarde") \
-	X(WORD_CONTENTS, "inhoud") X(WORD_FOOT, "voet") X(WORD_CONCEPT, "concept") X(WORD_VERSION, "versieregel") X(WORD_ADOPTED, "vastgesteld")
+	X(WORD_NOT_FILLED, "niet ingevuld", "") X(WORD_EMPTY_SECTION, "leeg onderdeel", "") X(WORD_NONE, "geen", "") \
+	X(WORD_NOT_APPLICABLE, "n.v.t.", "") X(WORD_TOTAL, "totaal", "") X(WORD_PAGE, "bladzijde", "blad bladen?") \
+	X(WORD_BUILT, "slotregel", "opgemaakt") X(WORD_BUILT_EXPORT, "slotregel met export", "opgemaakt export") \
+	X(WORD_MOMENT, "tijdstip", "datum uur? minuut?") X(WORD_DOCUMENT_TITLE, "documenttitel", "naam periode") \
+	X(WORD_HALF, "halfjaar", "n") X(WORD_THIRD, "vier maanden", "n") X(WORD_QUARTER, "kwartaal", "n") \
+	X(WORD_YEARS, "jaren", "van tot") X(WORD_UNIT, "eenheid", "eenheid") X(WORD_EURO, "euro", "") \
+	X(WORD_AMOUNTS_IN, "bedragen in", "eenheid budget?") X(WORD_THOUSAND, "x 1.000", "") X(WORD_MILLION, "x 1.000.000", "") \
+	X(WORD_PM, "pm", "") X(WORD_PLUS_PM, "met pm", "bedrag") X(WORD_GAIN, "voordeel", "") X(WORD_LOSS, "nadeel", "") \
+	X(WORD_SIGNS, "uitleg bij voordeel en nadeel", "") X(WORD_DECISION, "besluitregel", "datum besluit") \
+	X(WORD_STATE, "stand", "wat stand") X(WORD_MOVED, "verschoven naar", "wat periode") \
+	X(WORD_IMAGE_SOURCE, "bron van beeld", "bron") X(WORD_ROUNDING, "afrondingsverschil", "") \
+	X(WORD_ROW_NOTE, "toelichting op post", "post toelichting") X(WORD_SAME, "gelijk gebleven", "") \
+	X(WORD_CARRY_FORWARD, "over te brengen", "") X(WORD_BROUGHT_FORWARD, "overgebracht", "") \
+	X(WORD_CHECKED, "controleregel", "bedragen? open? beantwoord?") X(WORD_FINDINGS, "bevindingen", "") \
+	X(WORD_SECRET, "geheim", "") X(WORD_SECRET_LINE, "geheimregel", "orgaan datum grondslag opheffer") \
+	X(WORD_PUBLIC, "openbare versie", "") X(WORD_CHANGED, "veranderd", "nu vorige") X(WORD_WAS, "was", "was") \
+	X(WORD_TODAY, "dit rapport", "datum?") X(WORD_NORTH, "noord", "") X(WORD_METRES, "meter", "n") \
+	X(WORD_KILOMETRES, "kilometer", "n") X(WORD_ALT_MAP, "alt kaart", "beschrijving namen") \
+	X(WORD_WITHHELD, "niet openbaar", "") X(WORD_MANY_RISKS, "veel risicos", "aantal") X(WORD_NOTHING, "leeg vak", "") \
+	X(WORD_RISK_NUMBER, "nr", "") X(WORD_RISK, "risico", "") X(WORD_CHANCE, "kans", "") X(WORD_IMPACT, "gevolg", "") \
+	X(WORD_LEVEL, "niveau", "") X(WORD_RISK_AMOUNT, "bedrag", "") X(WORD_MEASURE, "maatregel", "") \
+	X(WORD_OWNER, "eigenaar", "eigenaar") X(WORD_INDICATOR, "indicator", "") \
+	X(WORD_WITH_UNIT, "met eenheid", "naam eenheid") X(WORD_START, "nulwaarde", "") X(WORD_TARGET, "streefwaarde", "") \
+	X(WORD_LATEST, "realisatie", "") X(WORD_SOURCE, "bron van indicator", "") X(WORD_MEASURED, "meting", "waarde jaar") \
+	X(WORD_MILESTONE, "mijlpaal", "") X(WORD_PLANNED, "gepland", "") X(WORD_EXPECTED, "verwacht", "") \
+	X(WORD_DONE, "gereed", "") X(WORD_STAND, "stand van mijlpaal", "") X(WORD_NOTE, "toelichting", "") \
+	X(WORD_ALT_PANEL, "alt paneel", "aantal? standen veranderingen") X(WORD_ALT_COUNT, "alt aantal", "aantal woord") \
+	X(WORD_ALT_CHANGED, "alt veranderd", "lijst") X(WORD_ALT_SAME, "alt niet veranderd", "") \
+	X(WORD_ALT_PANEL_ALONE, "alt paneel alleen", "oordelen") \
+	X(WORD_ALT_BARS, "alt balken", "aantal? eenheid budget besteed verplicht tekort") \
+	X(WORD_ALT_BARS_ALONE, "alt balken alleen", "eenheid posten") X(WORD_ALT_OVER, "alt tekort", "lijst") \
+	X(WORD_ALT_EURO, "alt euro", "") X(WORD_ALT_THOUSAND, "alt x 1.000", "") X(WORD_ALT_MILLION, "alt x 1.000.000", "") \
+	X(WORD_ALT_GAIN, "alt voordeel", "") X(WORD_ALT_LOSS, "alt nadeel", "") X(WORD_ALT_MORE, "alt en meer", "aantal") \
+	X(WORD_ALT_YEARS, "alt jaren", "van tot") X(WORD_ALT_MEASURED, "alt meting", "waarde jaar") \
+	X(WORD_ALT_TIMELINE, "alt tijdlijn", "jaren standen") X(WORD_ALT_MATRIX, "alt matrix", "aantal? standen") \
+	X(WORD_ALT_TRENDS, "alt verloop", "aantal? lijst") X(WORD_ALT_TREND, "alt indicator", "naam waarden") \
+	X(WORD_ALT_TARGET, "alt streefwaarde", "waarde") X(WORD_CONTENTS, "inhoud", "") \
+	X(WORD_FOOT, "voet", "naam? periode?") X(WORD_CONCEPT, "concept", "") \
+	X(WORD_VERSION, "versieregel", "nummer reden") X(WORD_ADOPTED, "vastgesteld", "orgaan datum")
+
+/* The same of titles, labels of fields and what an empty section says: what kind of report it is. */
+#define LABEL_HOLES "Soort? soort?"
 
 enum word {
-#define X(name, key) name,
+#define X(name, key, holes) name,
 	WORDS(X)
 #undef X
 	WORD_COUNT
@@ -249,6 +261,7 @@ struct style {
 	struct str *municipalities;     /* codes, from gemeente.yaml; none: any code will do */
 	size_t n_municipalities;
 	struct str fonts[FACE_COUNT];   /* file names */
+	struct place font_places[FACE_COUNT];
 	struct look looks[LOOK_COUNT];
 	mpt width, height, top, right, bottom, left;    /* page and its margins */
 	size_t contents_from;           /* pages from which a document has its contents; 0: never */
@@ -262,6 +275,9 @@ struct style {
 };
 
 enum { STYLE_CHARACTERS = 0x30000 };    /* bits in `characters` */
+
+/* What is filled in in a word: see holes.h. */
+const char *style_holes(enum word);
 
 /* The style of a template's tree; findings say what is wrong with it. Its own rules
  * may have the names of the templates that it is a child of. */

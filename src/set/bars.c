@@ -180,7 +180,7 @@ depict_money(struct composer *c, struct elem *parent, const struct section *sect
 	for (size_t i = 0; i < n; i++) {
 		struct bar *bar = &picture->bars[i];
 		bar->label = bar_label(c, section, rows[i]);
-		bar->figures = part_figures(c, section, &parts[i], " \xC2\xB7 ");
+		bar->figures = part_figures(c, section, &parts[i], " " MIDDLE_DOT " ");
 		for (int k = 0; k < PART_COUNT; k++) {
 			bar->parts[k] = (int32_t)share(parts[i].parts[k], largest);
 			used[k] += parts[i].parts[k] > 0;

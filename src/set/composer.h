@@ -17,10 +17,6 @@ struct composer {
 	const struct kind_words *kind;
 };
 
-#define NBSP "\xC2\xA0"
-#define MINUS "\xE2\x88\x92"
-#define BULLET "\xE2\x80\xA2"
-
 /* wording.c */
 
 /* A word of the template with its placeholders filled in. */

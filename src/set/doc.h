@@ -30,6 +30,17 @@ enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
 enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_MIDDLE };
 enum numbering { NUMBERING_DISC, NUMBERING_DECIMAL };
 
+/* Characters that the program itself puts on a page. */
+#define NBSP "\xC2\xA0"
+#define MIDDLE_DOT "\xC2\xB7"
+#define MINUS "\xE2\x88\x92"
+#define BULLET "\xE2\x80\xA2"
+#define ELLIPSIS "\xE2\x80\xA6"
+
+/* With those of every Dutch text, what a font must have. */
+#define OWN_CHARACTERS " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~" \
+	NBSP MIDDLE_DOT MINUS BULLET ELLIPSIS "\xE2\x82\xAC\xC3\xA9\xC3\xA8\xC3\xAB\xC3\xAF\xC3\xB3\xC3\xB6\xC3\xBC"      /* €éèëïóöü */
+
 struct piece {
 	struct str text;                /* "\n" is a line break */
 	uint8_t face;                   /* SPAN_BOLD | SPAN_ITALIC, beside the look's own */

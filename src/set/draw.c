@@ -44,7 +44,7 @@ label_in(struct drawing *d, struct str text, const struct look *look, mpt x, mpt
 	kept = kept > 6 ? kept - 6 : 0;
 	while (kept && ((unsigned char)piece.text.p[kept] & 0xC0) == 0x80)
 		kept--;
-	return words_in(d, str_printf(d->pen.arena, "%.*s\xE2\x80\xA6", (int)kept, piece.text.p), look, x, y, width, AT_LEFT);
+	return words_in(d, str_printf(d->pen.arena, "%.*s" ELLIPSIS, (int)kept, piece.text.p), look, x, y, width, AT_LEFT);
 }
 
 mpt

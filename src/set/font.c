@@ -2,6 +2,7 @@
 #include "pairs.h"
 #include "../base/arena.h"
 
+#include <assert.h>
 #include <hb-ot.h>
 #include <string.h>
 
@@ -20,7 +21,9 @@ struct letter {
 /* A word of plain letters is set letter by letter, unless glyphs may change:
  * then by a face without GPOS, and kerned here. The whole face does the rest. */
 struct font {
-	struct str file;
+	struct sfnt sfnt;
+	bool *looked_at;                /* by glyph: it was found to be sound */
+	int32_t reach;                  /* [font units] that a glyph advances or is moved, at most */
 	struct shaper whole, plain;     /* plain.face is NULL until first used */
 	struct pairs *pairs;            /* NULL: all is left to the whole face */
 	struct letter *letters;
@@ -42,34 +45,43 @@ struct fonts {
 	struct shaped *words;             /* a hash table; hash 0 is a free place */
 	size_t n, size;
 	uint8_t *characters;            /* NULL until asked */
+	enum face damaged;              /* FACE_COUNT: none is */
 };
 
-enum { FIRST_SIZE = 4096 };
+enum { FIRST_SIZE = 4096, LISTED = 10 };        /* words; characters */
+
+static int32_t
+reach_of(const struct sfnt *sfnt)
+{
+	int32_t reach = SFNT_WIDEST * (int32_t)sfnt->upem;
+
+	return reach < INT16_MAX ? reach : INT16_MAX;
+}
 
 struct fonts *
-fonts_open(const struct str files[FACE_COUNT])
+fonts_open(const struct sfnt files[FACE_COUNT])
 {
 	struct arena *arena = arena_new();
 	struct fonts *fonts = arena_alloc(arena, sizeof *fonts);
-	bool good = true;
 
 	fonts->arena = arena;
+	fonts->damaged = FACE_COUNT;
 	fonts->buffer = hb_buffer_create();
 	fonts->dutch = (hb_segment_properties_t){ .direction = HB_DIRECTION_LTR, .script = HB_SCRIPT_LATIN,
 	    .language = hb_language_from_string("nl", -1) };
 	fonts->size = FIRST_SIZE;
 	fonts->words = arena_array(arena, fonts->size, sizeof *fonts->words);
 	for (int i = 0; i < FACE_COUNT; i++) {
-		hb_blob_t *blob = hb_blob_create(files[i].p, (unsigned)files[i].n, HB_MEMORY_MODE_READONLY, NULL, NULL);
-		fonts->faces[i].file = files[i];
+		struct str bytes = files[i].file;
+		hb_blob_t *blob = hb_blob_create(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+		assert(files[i].fault == SFNT_SOUND);
+		fonts->faces[i].sfnt = files[i];
+		fonts->faces[i].reach = reach_of(&files[i]);
+		fonts->faces[i].looked_at = arena_array(arena, files[i].glyphs, sizeof(bool));
 		fonts->faces[i].whole.face = hb_face_create(blob, 0);
 		hb_blob_destroy(blob);
-		good = good && hb_face_get_glyph_count(fonts->faces[i].whole.face) > 0;
 	}
-	if (good)
-		return fonts;
-	fonts_close(fonts);
-	return NULL;
+	return fonts;
 }
 
 static void
@@ -227,55 +239,93 @@ letter_at(struct font *font, int32_t c)
 	return NULL;
 }
 
+static bool
+is_sound(struct font *font, uint32_t glyph)
+{
+	if (!glyph || glyph >= font->sfnt.glyphs)
+		return false;
+	font->looked_at[glyph] = font->looked_at[glyph] || sfnt_has(&font->sfnt, glyph);
+	return font->looked_at[glyph];
+}
+
+static bool
+is_near(const struct font *font, int32_t units)
+{
+	return units >= -font->reach && units <= font->reach;
+}
+
+/* A glyph as it can be used; nothing in its place when it cannot be. */
+static struct glyph
+sound_glyph(struct fonts *fonts, struct font *font, uint32_t id, const hb_glyph_position_t *at, size_t bytes)
+{
+	if (is_near(font, at->x_advance) && is_near(font, at->x_offset) && is_near(font, at->y_offset) && is_sound(font, id))
+		return (struct glyph){ (uint16_t)id, (int16_t)at->x_advance, (int16_t)at->x_offset, (int16_t)at->y_offset,
+		    (uint16_t)bytes };
+	if (fonts->damaged == FACE_COUNT)
+		fonts->damaged = (enum face)(font - fonts->faces);
+	return (struct glyph){ .bytes = (uint16_t)bytes };
+}
+
+static void
+ask_letter(struct font *font, int32_t c, struct letter *letter)
+{
+	hb_codepoint_t glyph;
+	hb_position_t advance;
+
+	letter->asked = true;
+	if (!hb_font_get_nominal_glyph(font->plain.font, (hb_codepoint_t)c, &glyph) || !is_sound(font, glyph)
+	    || hb_ot_layout_get_glyph_class(font->plain.face, glyph) == HB_OT_LAYOUT_GLYPH_CLASS_MARK)
+		return;
+	advance = hb_font_get_glyph_h_advance(font->plain.font, glyph);
+	if (is_near(font, advance)) {
+		letter->glyph = (uint16_t)glyph;
+		letter->advance = (int16_t)advance;
+	}
+}
+
 /* A character that is one glyph by itself; NULL for others, and for accents. */
 static const struct letter *
 letter_of(struct font *font, int32_t c)
 {
 	struct letter *letter = letter_at(font, c);
-	hb_codepoint_t glyph;
 
-	if (letter && !letter->asked) {
-		letter->asked = true;
-		if (hb_font_get_nominal_glyph(font->plain.font, (hb_codepoint_t)c, &glyph)
-		    && hb_ot_layout_get_glyph_class(font->plain.face, glyph) != HB_OT_LAYOUT_GLYPH_CLASS_MARK) {
-			letter->glyph = (uint16_t)glyph;
-			letter->advance = (int16_t)hb_font_get_glyph_h_advance(font->plain.font, glyph);
-		}
-	}
+	if (letter && !letter->asked)
+		ask_letter(font, c, letter);
 	return letter && letter->glyph ? letter : NULL;
 }
 
-static bool
-is_plain(struct font *font, struct str text)
-{
-	const char *p = text.p, *end = text.p + text.n;
-
-	while (p < end)
-		if (!letter_of(font, utf8_next(&p, end)))
-			return false;
-	return true;
-}
-
-/* A plain word, letter by letter; false when HarfBuzz must look at it. */
-static bool
-set_letters(struct fonts *fonts, struct font *font, struct str text, struct glyph_run *run)
+/* The glyphs of a plain word, letter by letter; NULL when it is not plain. */
+static struct glyph *
+take_letters(struct fonts *fonts, struct font *font, struct str text, size_t *n)
 {
 	struct glyph *glyphs = arena_array(fonts->arena, utf8_count(text), sizeof *glyphs);
 	const char *p = text.p, *end = text.p + text.n;
 
-	*run = (struct glyph_run){ glyphs, 0, 0 };
+	*n = 0;
 	while (p < end) {
 		const char *start = p;
 		const struct letter *letter = letter_of(font, utf8_next(&p, end));
-		glyphs[run->n++] = (struct glyph){ letter->glyph, letter->advance, 0, 0, (uint16_t)(p - start) };
+		if (!letter)
+			return NULL;
+		glyphs[(*n)++] = (struct glyph){ letter->glyph, letter->advance, 0, 0, (uint16_t)(p - start) };
 	}
-	for (size_t i = 0; i < run->n; i++) {
-		const struct pair *pair = pairs_find(font->pairs, glyphs[i].id, i + 1 < run->n ? glyphs[i + 1].id : 0);
-		if (pair->changes)
+	return glyphs;
+}
+
+/* False when HarfBuzz must look at it. */
+static bool
+kern_letters(struct font *font, struct glyph *glyphs, size_t n, struct glyph_run *run)
+{
+	*run = (struct glyph_run){ glyphs, n, 0 };
+	for (size_t i = 0; i < n; i++) {
+		const struct pair *pair = pairs_find(font->pairs, glyphs[i].id, i + 1 < n ? glyphs[i + 1].id : 0);
+		int32_t advance = glyphs[i].advance;
+		if (i + 1 < n)
+			advance += pair->kern;
+		if (pair->changes || !is_near(font, advance))
 			return false;
-		if (i + 1 < run->n)
-			glyphs[i].advance += pair->kern;
-		run->advance += glyphs[i].advance;
+		glyphs[i].advance = (int16_t)advance;
+		run->advance += advance;
 	}
 	return true;
 }
@@ -300,7 +350,7 @@ kern_run(struct fonts *fonts, struct pairs *pairs)
 /* Clusters are byte offsets and ascend; the first glyph of a cluster stands for
  * its bytes, the others for none. */
 static struct glyph_run
-take_run(struct fonts *fonts, struct str text)
+take_run(struct fonts *fonts, struct font *font, struct str text)
 {
 	unsigned n;
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &n);
@@ -311,12 +361,10 @@ take_run(struct fonts *fonts, struct str text)
 
 	for (unsigned i = n; i-- > 0; ) {
 		bool first = i == 0 || infos[i - 1].cluster != infos[i].cluster;
-		glyphs[i] = (struct glyph){ (uint16_t)infos[i].codepoint, (int16_t)places[i].x_advance,
-		    (int16_t)places[i].x_offset, (int16_t)places[i].y_offset,
-		    (uint16_t)(first ? end - infos[i].cluster : 0) };
+		glyphs[i] = sound_glyph(fonts, font, infos[i].codepoint, &places[i], first ? end - infos[i].cluster : 0);
 		if (first)
 			end = infos[i].cluster;
-		run.advance += places[i].x_advance;
+		run.advance += glyphs[i].advance;
 	}
 	return run;
 }
@@ -324,18 +372,19 @@ take_run(struct fonts *fonts, struct str text)
 static struct glyph_run
 shape(struct fonts *fonts, struct font *font, bool tabular, struct str text)
 {
-	bool plain;
+	struct glyph *letters;
 	struct glyph_run run;
+	size_t n;
 
 	open_plain(fonts, font);
-	plain = font->pairs && is_plain(font, text);
-	if (plain && set_letters(fonts, font, text, &run))
+	letters = font->pairs ? take_letters(fonts, font, text, &n) : NULL;
+	if (letters && kern_letters(font, letters, n, &run))
 		return run;
-	if (plain)
+	if (letters)
 		shape_with(fonts, &font->plain, false, tabular, text);
-	if (!plain || !kern_run(fonts, font->pairs))
+	if (!letters || !kern_run(fonts, font->pairs))
 		shape_with(fonts, &font->whole, true, tabular, text);
-	return take_run(fonts, text);
+	return take_run(fonts, font, text);
 }
 
 const struct glyph_run *
@@ -364,7 +413,34 @@ fonts_upem(const struct fonts *fonts, enum face face)
 struct str
 fonts_file(const struct fonts *fonts, enum face face)
 {
-	return fonts->faces[face].file;
+	return fonts->faces[face].sfnt.file;
+}
+
+enum face
+fonts_damaged(const struct fonts *fonts)
+{
+	return fonts->damaged;
+}
+
+struct str
+fonts_lacking(struct arena *arena, struct fonts *fonts, enum face face, struct str text)
+{
+	struct font *font = &fonts->faces[face];
+	const char *p = text.p, *end = text.p + text.n;
+	struct buf out = { .arena = arena };
+	hb_codepoint_t glyph;
+	size_t n = 0;
+
+	open_plain(fonts, font);
+	while (p < end && n <= LISTED) {
+		const char *start = p;
+		int32_t c = utf8_next(&p, end);
+		if (hb_font_get_nominal_glyph(font->plain.font, (hb_codepoint_t)c, &glyph))
+			continue;
+		buf_puts(&out, n ? " " : "");
+		buf_add(&out, n++ < LISTED ? (struct str){ start, (size_t)(p - start) } : STR("..."));
+	}
+	return buf_str(&out);
 }
 
 static void

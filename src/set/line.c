@@ -157,7 +157,7 @@ make_item(struct paragraph *p, struct line *line, size_t i, size_t end, bool las
 			units += trailing;
 			buf_char(&said, ' ');
 		}
-		if (atom->hyphen && at_end && !last_line) {
+		if (atom->hyphen && at_end && !last_line && hyphen->n) {
 			units += append(item, hyphen->glyphs, hyphen->n);
 			buf_puts(&said, SOFT_HYPHEN);
 			item->glyphs[item->n_glyphs - 1].bytes = sizeof SOFT_HYPHEN - 1;

@@ -121,7 +121,7 @@ foot_words(struct pager *p)
 
 	for (;;) {
 		bool whole = name.n == info->name.n;
-		struct str shown = whole ? name : str_printf(p->setting->arena, "%.*s\xE2\x80\xA6", (int)name.n, name.p);
+		struct str shown = whole ? name : str_printf(p->setting->arena, "%.*s" ELLIPSIS, (int)name.n, name.p);
 		struct piece piece = { str_fill(p->setting->arena, info->foot_left, &(struct filling){ "naam", shown }, 1), 0 };
 		struct elem leaf = { .kind = EL_TEXT, .pieces = &piece, .n_pieces = 1 };
 		line_measure(p->setting, &leaf, &style->looks[LOOK_FOOT], true, &natural, &least);

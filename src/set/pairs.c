@@ -1,5 +1,6 @@
 #include "pairs.h"
 #include "../base/arena.h"
+#include "../base/bytes.h"
 
 /* A subtable of a lookup. */
 struct rule {
@@ -33,28 +34,18 @@ struct pairs {
 	struct pair *known;             /* by hash of the pair; the latest stays */
 };
 
-enum { GLYPHS = 0x10000, KNOWN = 2048, RULES = 4096, SKIPS_LETTERS = 2 | 4, ADVANCE = 4, NO_FEATURE = 0xFFFF };
+enum { GLYPHS = 0x10000, KNOWN = 2048, SKIPS_LETTERS = 2 | 4, ADVANCE = 4, NO_FEATURE = 0xFFFF };
+
+/* More of these is no font's, and would take long: all is then left to HarfBuzz. */
+enum { RULES = 4096, MENTIONS = 0x10000, LIGATURES = 256 };     /* MENTIONS: of lookups by features; LIGATURES: from one letter */
 
 enum { PAIR_ADJUSTMENT = 2, POSITION_EXTENSION = 9 };
 enum { LIGATURE = 4, CONTEXT = 5, CHAINED = 6, SUBSTITUTION_EXTENSION = 7 };
 
-static unsigned
-word(const char *p)
-{
-	return (unsigned)((unsigned char)p[0] << 8 | (unsigned char)p[1]);
-}
-
-/* Beyond the end stand zeros, so a damaged table kerns wrong and no worse. */
-static unsigned
-u16(struct str table, size_t at)
-{
-	return at + 2 <= table.n ? word(table.p + at) : 0;
-}
-
 static struct str
 table_at(struct str table, size_t at)
 {
-	return str_from(table, u16(table, at));
+	return str_from(table, bytes_u16(table, at));
 }
 
 /* Which of n records, ascending and of `size` bytes, has the glyph: the first
@@ -67,9 +58,9 @@ find_record(struct str records, size_t n, size_t size, size_t last, unsigned gly
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		const char *record = records.p + middle * size;
-		if (word(record + last) < glyph)
+		if (bytes_word(record + last) < glyph)
 			low = middle + 1;
-		else if (word(record) > glyph)
+		else if (bytes_word(record) > glyph)
 			high = middle;
 		else
 			return middle;
@@ -82,26 +73,26 @@ static int
 covered(struct str table, unsigned glyph)
 {
 	struct str records = str_from(table, 4);
-	size_t n = u16(table, 2);
-	bool ranges = u16(table, 0) == 2;
+	size_t n = bytes_u16(table, 2);
+	bool ranges = bytes_u16(table, 0) == 2;
 	size_t i = ranges ? find_record(records, n, 6, 2, glyph) : find_record(records, n, 2, 0, glyph);
 
 	if (i == n)
 		return -1;
-	return ranges ? (int)(u16(records, 6 * i + 4) + glyph - u16(records, 6 * i)) : (int)i;
+	return ranges ? (int)(bytes_u16(records, 6 * i + 4) + glyph - bytes_u16(records, 6 * i)) : (int)i;
 }
 
 static unsigned
 class_of(struct str table, unsigned glyph)
 {
 	struct str records = str_from(table, 4);
-	unsigned first = u16(table, 2);
+	unsigned first = bytes_u16(table, 2);
 	size_t i;
 
-	if (u16(table, 0) == 1)
-		return glyph >= first && glyph - first < u16(table, 4) ? u16(table, 6 + 2 * (glyph - first)) : 0;
+	if (bytes_u16(table, 0) == 1)
+		return glyph >= first && glyph - first < bytes_u16(table, 4) ? bytes_u16(table, 6 + 2 * (glyph - first)) : 0;
 	i = find_record(records, first, 6, 2, glyph);
-	return i == first ? 0 : u16(records, 6 * i + 4);
+	return i == first ? 0 : bytes_u16(records, 6 * i + 4);
 }
 
 /* Format 1: for each left glyph a list of right ones. */
@@ -109,10 +100,10 @@ static bool
 listed_pair(struct str table, unsigned index, unsigned right, unsigned *units)
 {
 	struct str set = table_at(table, 10 + 2 * index);
-	size_t n = u16(set, 0), size = u16(table, 4) ? 4 : 2;
+	size_t n = bytes_u16(set, 0), size = bytes_u16(table, 4) ? 4 : 2;
 	size_t i = find_record(str_from(set, 2), n, size, 0, right);
 
-	*units = size == 4 ? u16(set, 4 + size * i) : 0;
+	*units = size == 4 ? bytes_u16(set, 4 + size * i) : 0;
 	return i < n;
 }
 
@@ -121,10 +112,10 @@ static bool
 classed_pair(struct str table, unsigned left, unsigned right, unsigned *units)
 {
 	unsigned row = class_of(table_at(table, 8), left), column = class_of(table_at(table, 10), right);
-	unsigned columns = u16(table, 14);
+	unsigned columns = bytes_u16(table, 14);
 
-	*units = u16(table, 4) ? u16(table, 16 + 2 * ((size_t)row * columns + column)) : 0;
-	return row < u16(table, 12) && column < columns;
+	*units = bytes_u16(table, 4) ? bytes_u16(table, 16 + 2 * ((size_t)row * columns + column)) : 0;
+	return row < bytes_u16(table, 12) && column < columns;
 }
 
 /* Of each lookup the first table that knows a pair counts. */
@@ -138,7 +129,7 @@ kern_of(const struct left *hits, unsigned left, unsigned right)
 		const struct hit *hit = &hits->kerning[i];
 		struct str table = hit->rule->table;
 		unsigned units;
-		if (hit->rule->lookup == done || !(u16(table, 0) == 1 ? listed_pair(table, hit->index, right, &units)
+		if (hit->rule->lookup == done || !(bytes_u16(table, 0) == 1 ? listed_pair(table, hit->index, right, &units)
 		    : classed_pair(table, left, right, &units)))
 			continue;
 		sum += (int16_t)units;
@@ -150,11 +141,13 @@ kern_of(const struct left *hits, unsigned left, unsigned right)
 static bool
 joins(struct str set, unsigned right)
 {
-	size_t n = u16(set, 0);
+	size_t n = bytes_u16(set, 0);
 
+	if (n > LIGATURES)
+		return true;
 	for (size_t i = 0; i < n; i++) {
 		struct str ligature = table_at(set, 2 + 2 * i);
-		if (u16(ligature, 2) < 2 || u16(ligature, 4) == right)
+		if (bytes_u16(ligature, 2) < 2 || bytes_u16(ligature, 4) == right)
 			return true;
 	}
 	return false;
@@ -217,12 +210,12 @@ pairs_find(struct pairs *pairs, uint16_t left, uint16_t right)
 static bool
 find_tag(struct str list, size_t at, const char *tag, struct str *table)
 {
-	size_t n = u16(list, at);
+	size_t n = bytes_u16(list, at);
 
 	for (size_t i = 0; i < n; i++) {
 		struct str record = str_from(list, at + 2 + 6 * i);
 		if (str_starts(record, tag)) {
-			*table = str_from(list, u16(record, 4));
+			*table = str_from(list, bytes_u16(record, 4));
 			return true;
 		}
 	}
@@ -240,23 +233,23 @@ dutch_features(struct str table)
 		return (struct str){ 0 };
 	if (find_tag(script, 2, "NLD ", &language) || find_tag(script, 2, "dflt", &language))
 		return language;
-	return u16(script, 0) ? table_at(script, 0) : (struct str){ 0 };
+	return bytes_u16(script, 0) ? table_at(script, 0) : (struct str){ 0 };
 }
 
 static void
 find_coverages(struct rule *rule)
 {
 	struct str table = rule->table;
-	bool listed = u16(table, 0) == 3;       /* for contexts: a coverage for each glyph */
-	size_t inputs = 4 + 2 * (size_t)u16(table, 2);
+	bool listed = bytes_u16(table, 0) == 3;       /* for contexts: a coverage for each glyph */
+	size_t inputs = 4 + 2 * (size_t)bytes_u16(table, 2);
 
 	if (rule->type == CONTEXT && listed) {
 		rule->first = table_at(table, 6);
 	} else if (rule->type == CHAINED && listed) {
 		rule->first = table_at(table, inputs + 2);
-		if (u16(table, inputs) > 1)
+		if (bytes_u16(table, inputs) > 1)
 			rule->next = table_at(table, inputs + 4);
-		else if (u16(table, inputs + 4))
+		else if (bytes_u16(table, inputs + 4))
 			rule->next = table_at(table, inputs + 6);
 	} else {
 		rule->first = table_at(table, 2);
@@ -266,17 +259,17 @@ find_coverages(struct rule *rule)
 static void
 add_lookup(struct rules *rules, struct str lookup, size_t index, unsigned extension)
 {
-	size_t n = u16(lookup, 4);
+	size_t n = bytes_u16(lookup, 4);
 
 	for (size_t i = 0; i < n; i++) {
 		struct rule *rule = arena_push(rules->arena, rules->list, rules->n);
 		rule->table = table_at(lookup, 6 + 2 * i);
-		rule->type = u16(lookup, 0);
-		rule->flags = u16(lookup, 2);
+		rule->type = bytes_u16(lookup, 0);
+		rule->flags = bytes_u16(lookup, 2);
 		rule->lookup = index;
 		if (rule->type == extension) {
-			rule->type = u16(rule->table, 2);
-			rule->table = str_from(rule->table, (size_t)u16(rule->table, 4) << 16 | u16(rule->table, 6));
+			rule->type = bytes_u16(rule->table, 2);
+			rule->table = str_from(rule->table, bytes_u32(rule->table, 4));
 		}
 		if (extension == SUBSTITUTION_EXTENSION)
 			find_coverages(rule);
@@ -300,20 +293,20 @@ collect_rules(struct rules *rules, struct str table, const char *const *tags, un
 {
 	struct str features = table_at(table, 6), lookups = table_at(table, 8), language = dutch_features(table);
 	bool *wanted = arena_alloc(rules->arena, 0x10000);
-	size_t n = u16(language, 4), n_lookups = u16(lookups, 0);
+	size_t n = bytes_u16(language, 4), n_lookups = bytes_u16(lookups, 0), mentions = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t at = 2 + 6 * u16(language, 6 + 2 * i);
+		size_t at = 2 + 6 * bytes_u16(language, 6 + 2 * i);
 		struct str feature = table_at(features, at + 4);
 		if (is_one_of(str_from(features, at), tags))
-			for (size_t k = 0; k < u16(feature, 2); k++)
-				wanted[u16(feature, 4 + 2 * k)] = true;
+			for (size_t k = 0; k < bytes_u16(feature, 2) && mentions++ < MENTIONS; k++)
+				wanted[bytes_u16(feature, 4 + 2 * k)] = true;
 	}
 	for (size_t i = 0; i < n_lookups; i++)
 		if (wanted[i] && rules->n <= RULES)
 			add_lookup(rules, table_at(lookups, 2 + 2 * i), i, extension);
-	return rules->n <= RULES && (!language.n || u16(language, 2) == NO_FEATURE)
-	    && !(u16(table, 2) && (u16(table, 10) || u16(table, 12)));  /* variations */
+	return rules->n <= RULES && mentions <= MENTIONS && (!language.n || bytes_u16(language, 2) == NO_FEATURE)
+	    && !(bytes_u16(table, 2) && (bytes_u16(table, 10) || bytes_u16(table, 12)));  /* variations */
 }
 
 /* Rules that move the right one of two glyphs, sideways, and do nothing else. */
@@ -322,8 +315,8 @@ only_kerns(const struct rules *rules)
 {
 	for (size_t i = 0; i < rules->n; i++) {
 		struct str table = rules->list[i].table;
-		if (rules->list[i].type != PAIR_ADJUSTMENT || rules->list[i].flags & SKIPS_LETTERS || u16(table, 0) < 1
-		    || u16(table, 0) > 2 || u16(table, 4) & ~ADVANCE || u16(table, 6))
+		if (rules->list[i].type != PAIR_ADJUSTMENT || rules->list[i].flags & SKIPS_LETTERS || bytes_u16(table, 0) < 1
+		    || bytes_u16(table, 0) > 2 || bytes_u16(table, 4) & ~ADVANCE || bytes_u16(table, 6))
 			return false;
 	}
 	return rules->n > 0;

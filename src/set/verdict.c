@@ -81,7 +81,7 @@ add_item(struct composer *c, struct elem *list, struct str words)
 {
 	struct elem *item = elem_add(c->arena, list, EL_ITEM, LOOK_LIST);
 
-	add(c, item, EL_MARK, LOOK_LIST, STR("\xE2\x80\xA2"));
+	add(c, item, EL_MARK, LOOK_LIST, STR(BULLET));
 	return add(c, item, EL_BODY, LOOK_LIST, words);
 }
 

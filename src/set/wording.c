@@ -1,9 +1,14 @@
 #include "composer.h"
 #include "../base/arena.h"
+#include "../read/holes.h"
+
+#include <assert.h>
 
 struct str
 fill(struct composer *c, enum word word, const struct filling *fillings, size_t n)
 {
+	for (size_t i = 0; i < n; i++)
+		assert(holes_have(style_holes(word), fillings[i].name));
 	return str_fill(c->arena, c->style->words[word], fillings, n);
 }
 

@@ -229,16 +229,27 @@ to_unicode(struct arena *arena, const struct subset *subset, const struct use *u
 	return buf_str(&out);
 }
 
+/* What a name in PostScript may not have; anything may stand in the font. */
+static bool
+is_name_character(char c)
+{
+	return c > ' ' && c <= '~' && !strchr("[](){}<>/%#", c);
+}
+
 /* "ABCDEF+FiraSans-Regular": the tag follows from the glyphs, so the same
  * subset has the same name and another one another (ISO 32000-1 9.6.4). */
 static const char *
 subset_name(struct arena *arena, hb_face_t *whole, const struct use *use)
 {
 	char name[64] = "", tag[7] = { 0 };
-	unsigned n = sizeof name;
+	unsigned n = sizeof name, kept = 0;
 	uint32_t hash = 2166136261u;
 
 	hb_ot_name_get_utf8(whole, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n, name);
+	for (unsigned i = 0; i < n; i++)
+		if (is_name_character(name[i]))
+			name[kept++] = name[i];
+	name[kept] = '\0';
 	for (size_t i = 0; i < use->glyphs; i++)
 		if (use->used[i])
 			hash = (hash ^ (uint32_t)i) * 16777619u;

@@ -9,6 +9,7 @@
 #include "tag.h"
 #include "../base/arena.h"
 
+#include <assert.h>
 #include <hpdf_pages.h>
 
 struct drawn_image {
@@ -445,6 +446,7 @@ pdf_write(struct arena *arena, const struct doc *doc, struct fonts *fonts)
 	struct bookmarks marks = { { NULL }, 0 };
 	HPDF_Dict shared;
 
+	assert(fonts_damaged(fonts) == FACE_COUNT);
 	embed_fonts(objects, fonts, doc, p.faces);
 	p.pages = add_pages(&p);
 	for (size_t i = 0; i < doc->n; i++)

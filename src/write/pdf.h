@@ -8,7 +8,8 @@
 #include "../set/doc.h"
 #include "../set/font.h"
 
-/* The bytes of a PDF 1.7 that is PDF/UA-1 and PDF/A-2a. They live in the arena. */
+/* The bytes of a PDF 1.7 that is PDF/UA-1 and PDF/A-2a. They live in the arena. No
+ * font may be damaged. */
 struct str pdf_write(struct arena *, const struct doc *, struct fonts *);
 
 #endif

@@ -1,12 +1,11 @@
 /*
  * The whole plot on one report, with the standard template or that of Waterrijk
  * when it asks for that: bytes, node, report, findings and, when there are no
- * errors, elements, pages, PDF bytes and every text twin. Runs from the folder
- * that has templates/ and fonts/.
+ * errors, elements, pages, PDF bytes and every text twin.
  */
 #include "fuzz.h"
 #include "findings.h"
-#include "../../src/base/file.h"
+#include "templates.h"
 #include "../../src/check/check.h"
 #include "../../src/read/merge.h"
 #include "../../src/set/compose.h"
@@ -16,56 +15,39 @@
 
 enum { RUNS_PER_FONTS = 64 };   /* fonts remember words; now and then they forget */
 
-enum { STANDARD, WATERRIJK, TEMPLATES };
-
 struct template {
 	struct style *style;
-	struct str font_files[FACE_COUNT];
+	struct sfnt font_files[FACE_COUNT];
 	struct fonts *fonts;
 	int runs;
 };
 
 static struct arena *shared;
-static struct template templates[TEMPLATES];
-
-static const struct node *
-read_tree(struct findings *findings, const char *path)
-{
-	struct source *source = arena_alloc(shared, sizeof *source);
-
-	source->path = str_of(path);
-	assert(file_read(shared, path, TREE_BYTES, &source->text));
-	return tree_read(shared, source, findings);
-}
+static struct template standard, waterrijk;
 
 static void
-prepare_template(struct template *template, struct findings *findings, const struct node *root)
+prepare_template(struct template *template, const struct node *root)
 {
-	template->style = style_read(shared, findings, root, NULL, 0);
-	assert(!diag_count(findings, SEVERITY_ERROR));
-	for (int i = 0; i < FACE_COUNT; i++)
-		assert(file_map(path_join(shared, STR("fonts"), template->style->fonts[i]), &template->font_files[i]));
+	template->style = style_of(shared, root);
+	read_fonts(shared, template->style, template->font_files);
 }
 
 static void
 prepare(void)
 {
-	struct findings findings;
-	const struct node *standard;
+	const struct node *root;
 
-	shared = arena_new();
-	findings = (struct findings){ .arena = shared };
 	line_prepare();
-	standard = read_tree(&findings, "templates/standaard/sjabloon.yaml");
-	prepare_template(&templates[STANDARD], &findings, standard);
-	prepare_template(&templates[WATERRIJK], &findings,
-	    tree_merge(shared, standard, read_tree(&findings, "templates/waterrijk/sjabloon.yaml")));
+	shared = arena_new();
+	root = tree_of(shared, STANDARD);
+	prepare_template(&standard, root);
+	prepare_template(&waterrijk, tree_merge(shared, root, tree_of(shared, "templates/waterrijk/sjabloon.yaml")));
 }
 
 static struct template *
 template_of(const struct node *root)
 {
-	struct template *template = &templates[str_is(report_template(root), "waterrijk") ? WATERRIJK : STANDARD];
+	struct template *template = str_is(report_template(root), "waterrijk") ? &waterrijk : &standard;
 
 	if (template->runs++ % RUNS_PER_FONTS == 0) {
 		fonts_close(template->fonts);

@@ -338,3 +338,86 @@ check "uitleg of what is not there" does 2 '' 'bedoelt u "bedrag-vorm"' uitleg b
 # Seeded mutations of correct tables: each is refused, where it can be told at
 # the cell; correct ones get nothing. make bench tries more of them.
 check "mutations" tests/bench/mutations "$program" build/tests/mutate 7 60 300
+
+# A template's bad input is a finding at its place, soon and in little memory.
+# template NAME [SED-SCRIPT]: the standard template, edited, or standard input
+bad=$folder/bad
+mkdir -p "$bad/fonts" "$bad/templates"
+cp "$program" "$bad"
+ln -s "$root"/fonts/* "$root"/tests/fonts/* "$bad/fonts"
+ln -s "$root/templates/standaard" "$bad/templates/standaard"
+template() {
+	mkdir -p "$bad/templates/$1"
+	if [ $# = 2 ]; then
+		sed "$2" "$root/templates/standaard/sjabloon.yaml"
+	else
+		cat
+	fi >"$bad/templates/$1/sjabloon.yaml"
+}
+# refused NAME PATTERN: what was made before stays
+refused() {
+	cd "$bad" || return
+	echo old >old.pdf
+	(ulimit -v 1000000 && exits 1 timeout 20 ./voortgang maak "$good" --sjabloon "$1" -o old.pdf 2>err) &&
+		holds err "/$1/sjabloon.yaml:[0-9]*:[0-9]*: $2" && [ "$(cat old.pdf)" = old ] && [ ! -e old.controle.pdf ]
+}
+
+template kapot 's/FiraSans-Regular.ttf/KapotteE.ttf/'
+check "a damaged glyph is found where it is used" refused kapot 'fout\[letter-kapot\]: het lettertype "KapotteE.ttf"'
+check "a damaged glyph that is not used" sh -c "cd '$bad' && ./voortgang controleer '$good' --sjabloon kapot 2>err"
+check "letters are found in English" sh -c "cd '$bad' && ! ./voortgang maak '$good' --sjabloon kapot --lang en 2>err && grep -q 'error.letter-kapot.: the font' err"
+
+mkdir "$bad/fonts/map.ttf"
+: >"$bad/fonts/leeg.ttf"
+head -c 60000 "$program" >"$bad/fonts/programma.ttf"
+(printf '\0\1\0\0' && head -c 60000 "$program") >"$bad/fonts/begin.ttf"
+(cat "$root/fonts/FiraSans-Regular.ttf" && head -c 70000000 /dev/zero) >"$bad/fonts/groot.ttf"
+while read -r name id; do
+	template "$name" "s/FiraSans-Regular.ttf/$name.ttf/"
+	check "a font: $name" refused "$name" "fout\[$id\]: het .* \"$name.ttf\""
+done <<-END
+	map letter-ontbreekt
+	leeg letter-geen
+	programma letter-geen
+	begin letter-kapot
+	groot letter-kapot
+END
+
+logo='s/^letters:$/beeldmerk:\n  bestand: logo.png\n  breedte: 40\n  beschrijving: Logo van de gemeente\n\nletters:/'
+for name in reus geen erbuiten wijst zwaar; do
+	template $name "$logo"
+done
+/usr/bin/python3 -c 'import sys, struct, zlib
+def chunk(kind, data): return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+pixels = zlib.compress(bytes(3751) * 30000, 9)
+sys.stdout.buffer.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 30000, 30000, 1, 0, 0, 0, 0))
+	+ chunk(b"IDAT", pixels) + chunk(b"IEND", b""))' >"$bad/templates/reus/logo.png"
+echo 'geen beeld' >"$bad/templates/geen/logo.png"
+ln -s "$root/tests/golden/stip.png" "$bad/templates/wijst/logo.png"
+head -c 40000000 /dev/zero >"$bad/templates/zwaar/logo.png"
+check "a logo of 40 MB" refused zwaar 'fout\[beeld-kapot\].*too many bytes'
+check "a logo of 30,000 by 30,000" refused reus 'fout\[beeld-kapot\].*too many pixels'
+check "a logo that is no picture" refused geen 'fout\[beeld-kapot\]'
+check "a logo that is not there" refused erbuiten 'fout\[beeld-ontbreekt\]'
+check "a logo that leads elsewhere" refused wijst 'fout\[beeld-pad\]'
+
+# many KEY: so many sections, of sources that start so
+many() {
+	printf 'formaat: voortgang-sjabloon/1\nnaam: %s\nouder: %s\nonderdelen:\n' "$1" "$2"
+	awk -v name="$1" 'BEGIN { for (i = 0; i < 29000; i++) print "  - titel: T\n    bron: " name " " i "\n    soort: proza" }'
+}
+many veel standaard | template veel
+many meer veel | template meer
+check "29,000 sections" refused veel 'fout\[lijst-grens\]: de lijst "onderdelen"'
+check "29,000 sections over 29,000 others" sh -c "cd '$bad' && ulimit -v 1000000 && ! timeout 20 ./voortgang controleer '$good' --sjabloon meer 2>err && grep -q 'lijst-grens' err"
+# before LINE WHAT: 29,000 lines before a line of the standard template, in which # is a number
+before() {
+	awk -v line="$1" -v what="$2" '$0 == line { for (i = 0; i < 29000; i++) { new = what; gsub("#", i, new); print new } } { print }' \
+		"$root/templates/standaard/sjabloon.yaml"
+}
+before '          - sleutel: saldo' '          - {sleutel: k#, label: K}' | template kolommen
+before '  totaal: Totaal' '  w#: w' | template woorden
+check "29,000 columns" refused kolommen 'fout\[lijst-grens\]: de lijst "kolommen"'
+check "29,000 words" refused woorden 'fout\[yaml-grens\]'
+echo 'formaat: [' | template stuk
+check "a template that is no YAML" refused stuk 'fout\[yaml-vorm\]'

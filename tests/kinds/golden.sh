@@ -4,7 +4,8 @@
 
 golden=$(cd "$scratch/golden" && pwd -P)
 mkdir -p "$golden/templates"
-ln -s "$root/fonts" "$golden/fonts"
+mkdir "$golden/fonts"
+ln -s "$root"/fonts/* "$root"/tests/fonts/* "$golden/fonts"
 ln -s "$root/templates/standaard" "$golden/templates/standaard"
 cp "$sanitized" "$golden/voortgang"
 
@@ -21,6 +22,7 @@ by_line() {
 			getline line < file
 		close(file)
 		sub(/^ */, "", line)
+		gsub(/ op regel [0-9]+/, " op regel ...")
 		print "sjabloon.yaml:" line ":" at[2] ":" substr($0, n + length(at[1] ":" at[2] ":") + 1)
 	}'
 }

@@ -6,7 +6,8 @@
 folder=$(cd "$scratch/$kind" && pwd -P)
 texts=src/cmd/uitleg.yaml
 mkdir -p "$folder/templates/standaard" "$folder/2024-q1" "$folder/2024-q2"
-ln -s "$root/fonts" "$folder/fonts"
+mkdir "$folder/fonts"
+ln -s "$root"/fonts/* "$root"/tests/fonts/* "$folder/fonts"
 cp "$sanitized" "$folder/voortgang"
 
 # part ID KEY: a literal block of an explanation, without its indent

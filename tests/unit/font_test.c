@@ -6,6 +6,7 @@
 
 #include <hb.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FAMILIES = 2 };
 
@@ -17,7 +18,7 @@ static const char *const names[FAMILIES][FACE_COUNT] = {
 	  [FACE_BOLD] = "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
 	  [FACE_BOLD_ITALIC] = "fonts/AtkinsonHyperlegibleNext-BoldItalic.ttf" },
 };
-static struct str files[FAMILIES][FACE_COUNT];
+static struct sfnt files[FAMILIES][FACE_COUNT];
 static hb_font_t *alone[FAMILIES][FACE_COUNT];
 static hb_buffer_t *buffer;
 static struct fonts *fonts[FAMILIES];
@@ -26,12 +27,13 @@ static void
 open_family(int family)
 {
 	for (int i = 0; i < FACE_COUNT; i++) {
+		struct str bytes;
 		hb_blob_t *blob;
-		if (!file_map(names[family][i], &files[family][i])) {
+		if (!file_map(names[family][i], &bytes) || (files[family][i] = sfnt_read(a, bytes)).fault) {
 			FAIL("cannot read %s", names[family][i]);
 			exit(1);
 		}
-		blob = hb_blob_create(files[family][i].p, (unsigned)files[family][i].n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+		blob = hb_blob_create(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
 		hb_face_t *face = hb_face_create(blob, 0);
 		alone[family][i] = hb_font_create(face);
 		hb_face_destroy(face);
@@ -149,8 +151,24 @@ damaged_tables_are_survived(void)
 	}
 }
 
+/* 65,535 features that are all one, and name 65,535 lookups: four thousand million
+ * in a table of 196 kB. Some of its bytes are read as several things. */
+static void
+many_lookups_are_left_to_harfbuzz(void)
+{
+	enum { FEATURES = 60000, SIZE = FEATURES + 16 + 2 * 0xFFFF };
+	char *gpos = arena_alloc(a, SIZE);
+
+	memcpy(gpos, "\0\1\0\0" "\0\x0A" "\xEA\x60" "\0\0", 10);         /* scripts at 10, features at 60,000 */
+	memcpy(gpos + 10, "\0\1" "latn" "\0\x08" "\0\4\0\0", 12);          /* the script at 18, its language at 22 */
+	memcpy(gpos + 22, "\0\0" "\xFF\xFF" "\xFF\xFF", 6);
+	memcpy(gpos + FEATURES, "\0\1" "kern" "\0\x08" "\0\0" "\xFF\xFF", 12);
+	OK(!pairs_open(a, (struct str){ gpos, SIZE }, STR("")));
+}
+
 TESTS(
 	TEST(all_pairs_are_as_harfbuzz_sets_them),
 	TEST(words_are_as_harfbuzz_sets_them),
 	TEST(damaged_tables_are_survived),
+	TEST(many_lookups_are_left_to_harfbuzz),
 )
