@@ -5,7 +5,7 @@
 static const struct woo_category categories[] = {
 	{ "vergaderstukken decentrale overheden", "c_db4862c3" },
 	{ "bij vertegenwoordigende organen ingekomen stukken", "c_8c840238" },
-	{ "agenda's en besluitenlijsten bestuurscolleges", "c_3a248e3a" },
+	{ "agenda\xE2\x80\x99s en besluitenlijsten bestuurscolleges", "c_3a248e3a" },
 	{ "jaarplannen en jaarverslagen", "c_c6cd1213" },
 	{ "onderzoeksrapporten", "c_fdaee95e" },
 	{ "adviezen", "c_99a836c7" },
