@@ -15,7 +15,7 @@ SOURCES = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 SHIP_OBJECTS = $(foreach room,$(SHIP_ROOMS),$(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/$(room)/*.c)))
 LIBRARIES = yaml-0.1 libpcre2-8 jansson libmd libpng libjpeg md4c libunibreak harfbuzz harfbuzz-subset libdeflate
-SHIP_LIBRARIES = libqpdf zlib sqlite3
+SHIP_LIBRARIES = libqpdf zlib sqlite3 libxml-2.0
 ALL_CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
 	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) $(SHIP_LIBRARIES) 2>/dev/null)
 ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf -lcsv
@@ -25,9 +25,9 @@ SHIP_LIBS := $(shell pkg-config --libs $(SHIP_LIBRARIES) 2>/dev/null)
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
 	libpng-dev libjpeg62-turbo-dev libcsv-dev \
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl \
-	libqpdf-dev zlib1g-dev libsqlite3-dev
+	libqpdf-dev zlib1g-dev libsqlite3-dev libxml2-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
-	python3-jsonschema python3-yaml python3-venv unzip groff-base mandoc shellcheck
+	python3-jsonschema python3-yaml python3-venv unzip groff-base mandoc shellcheck libxml2-utils
 
 .PHONY: all rapport test bench rooms install clean packages test-packages test-programs sanitized bless
 .DELETE_ON_ERROR:
@@ -121,16 +121,27 @@ rooms:
 test-programs: all $(BUILD)/tests/pixels $(BUILD)/tests/mutate $(BUILD)/tests/faults.so
 	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) CFLAGS="$(SANITIZE)" sanitized
 
-sanitized: all $(UNITS)
+sanitized: all $(UNITS) $(BUILD)/tests/mdto
 	@ln -sfn ../../templates $(BUILD)/templates
 	@ln -sfn ../../fonts $(BUILD)/fonts
+
+# What the second program is made of, without its command line.
+$(BUILD)/tests/mdto: tests/tools/mdto.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) Makefile
+	@mkdir -p $(@D)
+	@echo "LD  $@"
+	@$(CC) $(ALL_CFLAGS) -Isrc -o $@ $< $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) $(ALL_LIBS) $(SHIP_LIBS)
+
+build/tests/ship_%: tests/unit/ship_%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) Makefile
+	@mkdir -p $(@D)
+	@echo "LD  $@"
+	@$(CC) $(ALL_CFLAGS) -Isrc -o $@ $< $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(SHIP_OBJECTS) $(ALL_LIBS) $(SHIP_LIBS)
 
 build/tests/%: tests/unit/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) Makefile
 	@mkdir -p $(@D)
 	@echo "LD  $@"
 	@$(CC) $(ALL_CFLAGS) -Isrc -o $@ $< $(filter-out $(BUILD)/main.o,$(OBJECTS)) $(ALL_LIBS)
 
--include $(UNITS:=.d)
+-include $(UNITS:=.d) $(BUILD)/tests/mdto.d
 
 $(BUILD)/tests/pixels: tests/tools/pixels.c
 	@mkdir -p $(@D)

@@ -21,8 +21,8 @@ struct arena {
 
 #define HEADER ((sizeof(struct block) + ALIGN - 1) / ALIGN * ALIGN)
 
-static _Noreturn void
-out_of_memory(void)
+_Noreturn void
+memory_is_out(void)
 {
 	fputs("voortgang: geheugen op / out of memory\n", stderr);
 	exit(3);
@@ -35,7 +35,7 @@ add_block(struct arena *arena, size_t atleast)
 	struct block *block;
 
 	if (size > SIZE_MAX - HEADER || !(block = calloc(1, HEADER + size)))
-		out_of_memory();
+		memory_is_out();
 	block->older = arena->newest;
 	block->size = size;
 	arena->newest = block;
@@ -47,7 +47,7 @@ arena_new(void)
 	struct arena *arena = malloc(sizeof *arena);
 
 	if (!arena)
-		out_of_memory();
+		memory_is_out();
 	arena->newest = NULL;
 	add_block(arena, BLOCK);
 	return arena;
@@ -91,7 +91,7 @@ arena_alloc(struct arena *arena, size_t n)
 	void *p;
 
 	if (n > SIZE_MAX - ALIGN)
-		out_of_memory();
+		memory_is_out();
 	n = (n + ALIGN - 1) / ALIGN * ALIGN;
 	if (n > block->size - block->used) {
 		add_block(arena, n);
@@ -106,7 +106,7 @@ void *
 arena_array(struct arena *arena, size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size)
-		out_of_memory();
+		memory_is_out();
 	return arena_alloc(arena, n * size);
 }
 

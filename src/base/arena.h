@@ -19,6 +19,9 @@ void arena_reset(struct arena *);
 
 void *arena_alloc(struct arena *, size_t n);
 
+/* Ends the program as an arena does; for a library that takes memory of its own. */
+_Noreturn void memory_is_out(void);
+
 /* Room for n things of the size; the product is checked. */
 void *arena_array(struct arena *, size_t n, size_t size);
 

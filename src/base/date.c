@@ -263,6 +263,15 @@ date_last(struct date date)
 	return date;
 }
 
+struct date
+date_years_on(struct date date, int years)
+{
+	date.year = (int16_t)(date.year + years);
+	if (date.month && date.day > days_in(date.year, date.month))
+		date.day = (int8_t)days_in(date.year, date.month);
+	return date;
+}
+
 /* Months in one part, by kind. */
 static const int8_t part_months[] = {
 	[PERIOD_YEARS] = 12, [PERIOD_YEAR] = 12, [PERIOD_HALF] = 6,

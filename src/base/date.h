@@ -48,6 +48,7 @@ bool period_parse(struct arena *, struct str, struct period *);
 
 struct date date_first(struct date);    /* the first day of a coarse date */
 struct date date_last(struct date);     /* its last day */
+struct date date_years_on(struct date, int years);      /* 29 February becomes the 28th where there is none */
 struct date period_first_day(struct period);
 struct date period_last_day(struct period);
 bool period_same(struct period, struct period);

@@ -70,14 +70,14 @@ static void
 check_municipality(struct checking *c)
 {
 	const struct value *code = &c->report->organisation;
-	const struct style *style = c->report->style;
+	const struct municipality *m = &c->report->style->municipality;
 
-	for (size_t i = 0; i < style->n_municipalities; i++)
-		if (str_eq(style->municipalities[i], code->text))
+	for (size_t i = 0; i < m->n_codes; i++)
+		if (str_eq(m->codes[i], code->text))
 			return;
-	if (style->n_municipalities && code->fill == FILL_GIVEN)
+	if (m->n_codes && code->fill == FILL_GIVEN)
 		diag_add(c->findings, MUNICIPALITY_UNKNOWN, code->place, code->text,
-		    str_nearest(code->text, style->municipalities, style->n_municipalities));
+		    str_nearest(code->text, m->codes, m->n_codes));
 }
 
 const struct report_rule field_report_rules[] = {

@@ -73,8 +73,8 @@ find_template(struct run *run, struct plan *plan)
 	if (!plan->template->style)
 		return STATUS_REPORT_WRONG;
 	plan->from.template = asked;
-	if (plan->template->style->n_municipalities == 1)
-		plan->from.organisation = plan->template->style->municipalities[0];
+	if (plan->template->style->municipality.n_codes == 1)
+		plan->from.organisation = plan->template->style->municipality.codes[0];
 	return STATUS_DONE;
 }
 

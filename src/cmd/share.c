@@ -92,7 +92,7 @@ read_municipality(struct run *run, struct template *template, struct findings *f
 	    STR("gemeente.yaml")), source, &template->used))
 		return;
 	if ((root = tree_read(run->shared, source, findings)))
-		style_municipality(run->shared, findings, root, template->style);
+		municipality_read(run->shared, findings, root, &template->style->municipality);
 }
 
 /* The logo lies beside the template that names it. */

@@ -12,7 +12,7 @@
 EMBED(uitleg, "src/cmd/uitleg.yaml");
 
 struct explanation {
-	struct value nl, nl_why, en, en_why, wrong, right, before, is_template, report, municipality, in_csv, figures, options, runs;
+	struct value nl, nl_why, en, en_why, wrong, right, before, is_template, report, municipality, is_municipality, in_csv, figures, options, runs;
 };
 
 static const struct field explanation_table[] = {
@@ -26,6 +26,7 @@ static const struct field explanation_table[] = {
 	{ "sjabloon", FIELD_YES, offsetof(struct explanation, is_template), DUTY_OPTIONAL, NULL },
 	{ "rapport", FIELD_ANY, offsetof(struct explanation, report), DUTY_OPTIONAL, NULL },
 	{ "gemeente", FIELD_ANY, offsetof(struct explanation, municipality), DUTY_OPTIONAL, NULL },
+	{ "in gemeente", FIELD_YES, offsetof(struct explanation, is_municipality), DUTY_OPTIONAL, NULL },
 	{ "in csv", FIELD_YES, offsetof(struct explanation, in_csv), DUTY_OPTIONAL, NULL },
 	{ "cijfers", FIELD_ANY, offsetof(struct explanation, figures), DUTY_OPTIONAL, NULL },
 	{ "opties", FIELD_TEXT, offsetof(struct explanation, options), DUTY_OPTIONAL, NULL },
@@ -56,6 +57,8 @@ print_explanation(const struct run *run, enum diag id, const struct explanation 
 	    (int)meaning.n, meaning.p, (int)why.n, why.p);
 	if (e->is_template.number)
 		puts(en ? "\nIn the template:" : "\nIn het sjabloon:");
+	if (e->is_municipality.number)
+		puts(en ? "\nIn gemeente.yaml, beside the template:" : "\nIn gemeente.yaml, naast het sjabloon:");
 	if (e->in_csv.number)
 		puts(en ? "\nIn the CSV file:" : "\nIn het csv-bestand:");
 	print_example(&e->before, en ? "In the previous report:" : "In het vorige rapport:");

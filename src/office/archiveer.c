@@ -49,13 +49,7 @@ put(struct archive *archive, struct loaded *loaded, struct package *package)
 		    str_printf(loaded->findings.arena, "%lld", (long long)holding_version(highest) + 1));
 		return STATUS_REPORT_WRONG;
 	}
-	if (last) {
-		holding->before = last->name;
-		holding->before_digest = last->digest;
-	}
-	if (highest)
-		holding->replaces = highest->name;
-	package_seal(package);
+	package_seal(package, last, highest);
 	if ((status = archive_add(archive, holding, &package->files)) == STATUS_DONE)
 		say(lang, SAY_ARCHIVED, loaded->source.path, holding->name, holding->digest);
 	return status;

@@ -3,6 +3,8 @@
 #include "../base/digest.h"
 #include "../set/compose.h"
 #include "../set/page.h"
+#include "../ship/diwoo.h"
+#include "../ship/mdtoreport.h"
 #include "../write/pdf.h"
 
 #include <stdlib.h>
@@ -48,7 +50,7 @@ describe(struct arena *arena, const struct report *report, struct str title, str
 	holding->name = str_printf(arena, "%.*s-%.*s-v%lld", (int)holding->group.n, holding->group.p, (int)folder.n, folder.p, (long long)version);
 	holding->title = title;
 	holding->date = date_iso(arena, report_moment(report).date);
-	holding->owner = report->organisation.text;
+	holding->owner = report->style->municipality.name.n ? report->style->municipality.name : report->organisation.text;
 	holding->agent = STR("voortgang " VERSION);
 	holding->period = period_code(arena, report->period.period);
 	holding->reason = report->version.reason.text;
@@ -92,8 +94,9 @@ add(struct package *package, struct str folder, const char *between, struct str 
 }
 
 static enum status
-add_sources(struct run *run, struct loaded *loaded, struct package *package, struct str folder)
+add_sources(struct run *run, struct loaded *loaded, struct package *package)
 {
+	struct str folder = package->folder;
 	struct files sources;
 
 	if (!used_files(run, loaded, true, &sources))
@@ -110,9 +113,13 @@ add_sources(struct run *run, struct loaded *loaded, struct package *package, str
 }
 
 static enum status
-add_document(struct run *run, struct loaded *loaded, struct package *package, struct str folder, struct doc *doc)
+add_document(struct run *run, struct loaded *loaded, struct package *package)
 {
-	struct str name = path_name(folder), extension, verdict;
+	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
+	struct outcome outcome = { loaded->tally, &loaded->findings, loaded->before, false };
+	struct elem *root = compose(run->arena, loaded->report, &outcome, &package->info);
+	struct doc *doc = page_set(&setting, root, &package->info);
+	struct str folder = package->folder, name = path_name(folder), extension, verdict;
 
 	if (!fonts_held(loaded) || !verdict_bytes(run, loaded, &verdict, &extension))
 		return STATUS_REPORT_WRONG;
@@ -125,27 +132,90 @@ add_document(struct run *run, struct loaded *loaded, struct package *package, st
 enum status
 package_make(struct run *run, struct loaded *loaded, struct package *package)
 {
-	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
-	struct outcome outcome = { loaded->tally, &loaded->findings, loaded->before, false };
-	struct str own = programme(run->arena, loaded->report), folder;
+	struct str own = programme(run->arena, loaded->report);
 	struct str period = period_folder(run->arena, loaded->report->period.period);
-	struct doc_info info;
 	enum status status;
-	struct doc *doc = page_set(&setting, compose(run->arena, loaded->report, &outcome, &info), &info);
 
-	*package = (struct package){ .files = { .arena = run->arena } };
-	folder = str_printf(run->arena, "data/%.*s-%.*s/%.*s", (int)own.n, own.p, (int)period.n, period.p, (int)own.n, own.p);
-	describe(run->arena, loaded->report, info.title, &package->holding);
-	status = add_document(run, loaded, package, folder, doc);
-	return status == STATUS_DONE ? add_sources(run, loaded, package, folder) : status;
+	*package = (struct package){ .files = { .arena = run->arena }, .report = loaded->report };
+	package->folder = str_printf(run->arena, "data/%.*s-%.*s/%.*s", (int)own.n, own.p, (int)period.n, period.p, (int)own.n, own.p);
+	if ((status = add_document(run, loaded, package)) != STATUS_DONE)
+		return status;
+	describe(run->arena, loaded->report, package->info.title, &package->holding);
+	return add_sources(run, loaded, package);
+}
+
+/* A folder has its metadata in it, under its own name. */
+static void
+add_object(struct package *package, struct str folder, const struct mdto_object *object)
+{
+	struct str name = path_name(folder);
+
+	add(package, folder, "/", str_printf(package->files.arena, "%.*s.MDTO.xml", (int)name.n, name.p),
+	    mdto_object_xml(package->files.arena, object));
+}
+
+/* How long it is kept, from what MDTO says of it. */
+static struct str
+kept_until(struct arena *arena, const struct mdto_object *dossier)
+{
+	if (dossier->retention.years)
+		return date_iso(arena, date_years_on(dossier->retention.start, dossier->retention.years));
+	return dossier->appraisal.label;
+}
+
+static void
+add_metadata(struct package *package, const struct packing *packing)
+{
+	struct arena *arena = package->files.arena;
+	struct mdto_object dossier = mdto_dossier(arena, package->report, packing);
+	struct mdto_object document = mdto_document(arena, package->report, packing);
+	size_t n = package->files.n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct file file = package->files.list[i];
+		struct mdto_file about = mdto_representation(arena, &document, package->report,
+		    str_from(file.name, package->folder.n + 1), file.bytes);
+		add(package, file.name, "", STR(".bestand.MDTO.xml"), mdto_file_xml(arena, &about));
+	}
+	add_object(package, package->folder, &document);
+	add_object(package, path_folder(package->folder), &dossier);
+	package->holding.keep = kept_until(arena, &dossier);
+}
+
+/* A report with secret parts has no place on the web; its public version is another document. */
+static void
+add_sitemap(struct package *package, struct str location)
+{
+	struct diwoo_document document;
+
+	if (!location.n || package->report->has_secrets)
+		return;
+	document = diwoo_report(package->files.arena, package->report, &package->info, location);
+	files_add(&package->files, STR("diwoo.xml"), diwoo_url(package->files.arena, &document));
 }
 
 void
-package_seal(struct package *package)
+package_seal(struct package *package, const struct holding *before, const struct holding *replaced)
 {
-	struct bag_lines lines = { .arena = package->files.arena };
+	struct holding *holding = &package->holding;
+	struct arena *arena = package->files.arena;
+	struct bag_lines lines = { .arena = arena };
+	struct packing packing = { .info = &package->info, .name = holding->name, .series = holding->group,
+	    .location = diwoo_location(arena, package->report, path_name(holding->document)) };
 
-	holding_lines(&lines, &package->holding);
+	if (before) {
+		holding->before = before->name;
+		holding->before_digest = before->digest;
+	}
+	if (replaced) {
+		holding->replaces = replaced->name;
+		packing.replaces = (struct packed){ replaced->name, replaced->title };
+	}
+	if (before && before != replaced)
+		packing.follows = (struct packed){ before->name, before->title };
+	add_metadata(package, &packing);
+	add_sitemap(package, packing.location);
+	holding_lines(&lines, holding);
 	bag_seal(&package->files, &lines);
-	package->holding.digest = bag_digest(lines.arena, &package->files);
+	holding->digest = bag_digest(arena, &package->files);
 }

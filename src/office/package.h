@@ -1,28 +1,37 @@
 /*
  * The bag of one report: the document, its check report, all that both were made
- * from in bron/, and what an archive must know of each. In its payload:
+ * from in bron/, and what an archive must know of each (MDTO). In its payload:
  *
+ *     data/<dossier>/<dossier>.MDTO.xml
+ *     data/<dossier>/<document>/<document>.MDTO.xml
  *     data/<dossier>/<document>/<document>.pdf, .controle.pdf
  *     data/<dossier>/<document>/bron/reports/..., templates/..., fonts/...
  *
- * The same report makes the same bag, byte for byte.
+ * and beside each file but those of MDTO its own FILE.bestand.MDTO.xml. Beside the
+ * payload lies diwoo.xml, what a public sitemap says of the document, when it has a
+ * place on the web. The same report in the same place of its chain makes the same
+ * bag, byte for byte.
  */
 #ifndef OFFICE_PACKAGE_H
 #define OFFICE_PACKAGE_H
 
 #include "office.h"
+#include "../set/doc.h"
 #include "../ship/holding.h"
 
 struct package {
 	struct holding holding;
 	struct files files;             /* the bag */
+	const struct report *report;
+	struct doc_info info;
+	struct str folder;              /* data/<dossier>/<document> */
 };
 
 /* The payload of a report without errors, and what can be said of it alone. Adds
  * findings; STATUS_FAILED when a file cannot be had (said). */
 enum status package_make(struct run *, struct loaded *, struct package *);
 
-/* Completes the bag, once its place in the chain is in the holding. */
-void package_seal(struct package *);
+/* Completes the bag, which follows another one and perhaps replaces one; NULL: none. */
+void package_seal(struct package *, const struct holding *before, const struct holding *replaced);
 
 #endif

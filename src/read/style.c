@@ -72,7 +72,7 @@ static const struct names roles[] = {
 	{ "startdatum", ROLE_START }, { "einddatum", ROLE_END }, { "fase", ROLE_PHASE },
 	{ "totaalbeeld", ROLE_OVERALL }, { "planning", ROLE_PLANNING }, { "budget", ROLE_BUDGET },
 	{ "gevraagd besluit", ROLE_WANTED }, { "voortgang", ROLE_PROGRESS }, { "afwijking", ROLE_DEVIATION },
-	{ "gebeurd", ROLE_HAPPENED },
+	{ "gebeurd", ROLE_HAPPENED }, { "opdrachtgever", ROLE_PRINCIPAL },
 	{ NULL, 0 },
 };
 
@@ -1048,30 +1048,6 @@ read_silence(struct builder *b, const struct value *list)
 			diag_add(b->reading.findings, SILENCE_ERROR, items[i]->place, items[i]->text,
 			    str_of(diag_id(SENTENCE_LONG)));
 	}
-}
-
-/* the whole file of a municipality */
-
-struct municipality_values {
-	struct value codes;
-};
-
-static const struct field municipality_table[] = {
-	{ "gemeenten", FIELD_LIST, offsetof(struct municipality_values, codes), DUTY_OPTIONAL, NULL },
-};
-
-void
-style_municipality(struct arena *arena, struct findings *findings, const struct node *root, struct style *style)
-{
-	const struct reading reading = { .arena = arena, .findings = findings };
-	struct municipality_values v;
-	struct node *const *items;
-	size_t n;
-
-	FIELDS_READ(&reading, root, municipality_table, &v);
-	if (field_items(&v.codes, &items, &n))
-		for (size_t i = 0; i < n; i++)
-			*arena_push(arena, style->municipalities, style->n_municipalities) = str_trim(items[i]->text);
 }
 
 struct style_values {

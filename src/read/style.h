@@ -6,6 +6,7 @@
 #ifndef READ_STYLE_H
 #define READ_STYLE_H
 
+#include "municipality.h"
 #include "rule.h"
 #include "../base/length.h"
 
@@ -153,6 +154,7 @@ enum role {
 	ROLE_NONE, ROLE_LAST_MEETING, ROLE_NEXT_MEETING, ROLE_START, ROLE_END, ROLE_PHASE,
 	ROLE_OVERALL, ROLE_PLANNING, ROLE_BUDGET, ROLE_WANTED, ROLE_PROGRESS, ROLE_DEVIATION,
 	ROLE_HAPPENED,                  /* a date that is not still to come */
+	ROLE_PRINCIPAL,                 /* who the work is done for */
 };
 
 /* What a rule needs to know of a column. */
@@ -258,8 +260,7 @@ struct style {
 	struct own_rule *rules;
 	size_t n_rules;
 	bool silent[DIAG_COUNT];        /* findings that this template does not want */
-	struct str *municipalities;     /* codes, from gemeente.yaml; none: any code will do */
-	size_t n_municipalities;
+	struct municipality municipality;       /* from gemeente.yaml, by whoever opens files */
 	struct str fonts[FACE_COUNT];   /* file names */
 	struct place font_places[FACE_COUNT];
 	struct look looks[LOOK_COUNT];
@@ -283,9 +284,6 @@ const char *style_holes(enum word);
  * may have the names of the templates that it is a child of. */
 struct style *style_read(struct arena *, struct findings *, const struct node *root, const struct str *parents,
     size_t n_parents);
-
-/* Adds what a municipality's own file, gemeente.yaml, says. */
-void style_municipality(struct arena *, struct findings *, const struct node *root, struct style *);
 
 /* The keys of a report under which the sections have their data. */
 const struct str *style_sources(struct arena *, const struct style *, size_t *n);

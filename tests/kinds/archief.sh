@@ -35,6 +35,14 @@ begins() {
 		holds "$folder/archief/$new_bag/bag-info.txt" "^Voortgang-Vorige: $old_bag\$"
 }
 
+# What the schema of the Nationaal Archief says of the metadata: of both folders and of each file.
+schema=${MDTO_XSD:-$root/../shared/mdto/MDTO-XML1.0.1.xsd}
+described() {
+	find "$folder/archief/$new_bag/data" -name '*.MDTO.xml' | sort >"$folder/sidecars"
+	files=$(find "$folder/archief/$new_bag/data" -type f | grep -vc '\.MDTO\.xml$')
+	[ "$(wc -l <"$folder/sidecars")" = $((files + 2)) ] && xargs xmllint --nonet --noout --schema "$schema" <"$folder/sidecars"
+}
+
 same_bytes() { # again, in another folder
 	archive "$old" "$new" --archief "$folder/nog-een" && diff -r "$folder/archief" "$folder/nog-een" --exclude register.sqlite
 }
@@ -72,11 +80,11 @@ rebuilt() { # also when it is no register any more
 # Who destroys a package before its time is stopped; after it the chain still holds.
 destroyed() {
 	cp -r "$folder/archief" "$folder/oud" || return
-	exits 1 archive --archief "$folder/oud" --vernietig "$old_bag" --datum 2029-12-31 --reden "Selectielijst" || return
-	holds "$folder/said" 'te bewaren tot 2030' || return
-	archive --archief "$folder/oud" --vernietig "$old_bag" --datum "31 december 2033" --reden "Selectielijst" || return
+	exits 1 archive --archief "$folder/oud" --vernietig "$old_bag" --datum 2033-01-23 --reden "Selectielijst" || return
+	holds "$folder/said" 'te bewaren tot 2033-01-24' || return
+	archive --archief "$folder/oud" --vernietig "$old_bag" --datum "24 januari 2033" --reden "Selectielijst" || return
 	! [ -e "$folder/oud/$old_bag" ] && holds "$folder/oud/$old_bag.vernietigd.txt" '^Voortgang-Vernietigd-Grond: Selectielijst$' &&
-		proves "$folder/oud" && archive --herbouw --archief "$folder/oud" && holds "$folder/out" "$old_bag  vernietigd op 2033-12-31"
+		proves "$folder/oud" && archive --herbouw --archief "$folder/oud" && holds "$folder/out" "$old_bag  vernietigd op 2033-01-24"
 }
 
 # tampered ID COMMAND: done to a copy, it is found
@@ -133,6 +141,12 @@ check corrected corrected
 check "a concept is refused" refused archief-concept 's/stadium: definitief/stadium: concept/'
 check "errors are refused" refused sleutel-onbekend '$a onbekende sleutel: 1'
 check rebuilt rebuilt
+check destroyed destroyed
+if [ -f "$schema" ]; then
+	check "metadata" described
+else
+	echo "archief: metadata skipped, the schema is not there"
+fi
 check "read-only folder" read_only
 check "several at once" together
 check "one bit" flipped

@@ -39,6 +39,10 @@ tried() {
 	if [ -n "$(part "$1" gemeente)" ]; then
 		part "$1" gemeente >"$folder/templates/standaard/gemeente.yaml"
 	fi
+	if [ "$(flag "$1" "in gemeente")" = ja ]; then
+		cp "$folder/fragment" "$folder/templates/standaard/gemeente.yaml"
+		: >"$folder/fragment"
+	fi
 	if [ "$(flag "$1" "in csv")" = ja ]; then
 		cp "$folder/fragment" "$folder/2024-q2/cijfers.csv"
 		printf 'financien:\n  eenheid: euro\n  posten:\n    uit: cijfers.csv\n' >"$folder/fragment"
@@ -56,7 +60,7 @@ tried() {
 	options=$(flag "$1" opties)
 	# shellcheck disable=SC2086
 	(cd "$folder" && ./voortgang controleer 2024-q2/rapport.yaml $options 2>said >out; cat out; grep ': \(fout\|waarschuwing\|opmerking\)\[' said) |
-		sed "s|^.*/sjabloon.yaml:[0-9:]* |sjabloon.yaml: |; s|^2024-q2/\([a-z]*\.[a-z]*\):[0-9:]* |\1: |"
+		sed "s|^.*/sjabloon.yaml:[0-9:]* |sjabloon.yaml: |; s|^.*/gemeente.yaml:[0-9:]* |gemeente.yaml: |; s|^2024-q2/\([a-z]*\.[a-z]*\):[0-9:]* |\1: |"
 }
 
 explained() { # ID

@@ -61,12 +61,12 @@ def untold(schema, path=""):
 
 
 def reports_in(path):
-    """The top-level keys of all YAML in a README that is not of a template."""
+    """The top-level keys of all YAML in a README that is not of a template or a municipality."""
     with open(path, encoding="utf-8") as file:
         blocks = re.findall(r"```yaml\n(.*?)```", file.read(), re.S)
     report = {}
     for block in blocks:
-        if not block.startswith(" ") and "voortgang-sjabloon" not in block:
+        if not block.startswith((" ", "gemeenten:")) and "voortgang-sjabloon" not in block:
             report.update(yaml.load(block, yaml.BaseLoader))
     return report
 

@@ -64,6 +64,16 @@ coarse_dates_have_a_last_day(void)
 }
 
 static void
+years_go_on(void)
+{
+	EQ_STR(date_iso(a, date_years_on(date("2023-05-16"), 10)), "2033-05-16");
+	EQ_STR(date_iso(a, date_years_on(date("2024-02-29"), 1)), "2025-02-28");
+	EQ_STR(date_iso(a, date_years_on(date("2024-02-29"), 4)), "2028-02-29");
+	EQ_STR(date_iso(a, date_years_on(date("2024-02"), 1)), "2025-02");
+	EQ_STR(date_iso(a, date_years_on(date("2024"), 200)), "2224");
+}
+
+static void
 dates_compare_by_their_last_day(void)
 {
 	EQ_INT(date_cmp(date("2041"), date("2041-12-31")), 0);
@@ -115,6 +125,6 @@ periods_have_codes(void)
 		EQ_STR(period_code(a, period(codes[i])), codes[i]);
 }
 
-TESTS(TEST(periods_have_their_days), TEST(coarse_dates_have_a_last_day),
+TESTS(TEST(periods_have_their_days), TEST(coarse_dates_have_a_last_day), TEST(years_go_on),
     TEST(dates_compare_by_their_last_day), TEST(dates_are_written), TEST(moments_are_written),
     TEST(periods_have_codes))
