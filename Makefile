@@ -180,8 +180,9 @@ $(SARIF): | test-packages
 
 # What a cold run costs: instructions, time, memory, bytes.
 bench: test-packages
-	@$(MAKE) --no-print-directory $(BUILD)/voortgang $(BUILD)/tests/measure $(BUILD)/tests/mutate
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/measure $(BUILD)/tests/mutate
 	@tests/bench/run "$(BUILD)"
+	@tests/bench/archief "$(BUILD)"
 	@tests/bench/mutations "$(BUILD)/voortgang" "$(BUILD)/tests/mutate" 1 200 1000
 
 $(BUILD)/tests/measure: tests/bench/measure.c

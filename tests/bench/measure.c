@@ -1,6 +1,7 @@
 /*
  * measure RUNS COMMAND...: runs a command so many times after one to warm up,
- * and prints the median wall time in ms and the peak memory in kB.
+ * and prints the median wall time in ms, the peak memory in kB, and the median
+ * processor time in ms.
  */
 #define _DEFAULT_SOURCE
 #include <fcntl.h>
@@ -23,7 +24,14 @@ now(void)
 }
 
 static double
-run(char **command)
+milliseconds(struct timeval t)
+{
+	return t.tv_sec * 1e3 + t.tv_usec / 1e3;
+}
+
+/* The wall time of a run; *processor is what it cost. */
+static double
+run(char **command, double *processor)
 {
 	double start = now();
 	struct rusage usage;
@@ -43,6 +51,7 @@ run(char **command)
 	}
 	if (usage.ru_maxrss > peak)
 		peak = usage.ru_maxrss;
+	*processor = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
 	return now() - start;
 }
 
@@ -59,14 +68,17 @@ main(int argc, char **argv)
 {
 	int runs = argc > 2 ? atoi(argv[1]) : 0;
 	double *times = calloc((size_t)(runs > 0 ? runs : 1), sizeof *times);
+	double *costs = calloc((size_t)(runs > 0 ? runs : 1), sizeof *costs);
 
-	if (runs < 1 || !times)
+	if (runs < 1 || !times || !costs)
 		return 2;
-	run(argv + 2);
+	run(argv + 2, costs);
 	for (int i = 0; i < runs; i++)
-		times[i] = run(argv + 2);
+		times[i] = run(argv + 2, &costs[i]);
 	qsort(times, (size_t)runs, sizeof *times, ascending);
-	printf("%.1f %ld\n", times[runs / 2], peak);
+	qsort(costs, (size_t)runs, sizeof *costs, ascending);
+	printf("%.1f %ld %.1f\n", times[runs / 2], peak, costs[runs / 2]);
 	free(times);
+	free(costs);
 	return 0;
 }
