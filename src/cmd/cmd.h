@@ -10,6 +10,7 @@
 #include "../read/schema.h"
 #include "../set/font.h"
 #include "../set/verdict.h"
+#include "../write/profile.h"
 
 /* The exit statuses of the contract; of several reports the worst one wins. */
 enum status { STATUS_DONE, STATUS_REPORT_WRONG, STATUS_USAGE, STATUS_FAILED, STATUS_COUNT };
@@ -30,6 +31,7 @@ struct options {
 	bool concept;                   /* --concept: a PDF in spite of errors */
 	bool publish;                   /* --openbaar: without the secret parts */
 	enum format format;             /* --als */
+	enum profile_name profile;      /* --profiel */
 	bool help, version;
 	char **line;                    /* the command line as it was given */
 	const char **arguments;         /* what the command is about */
@@ -123,6 +125,13 @@ bool used_read(struct files *, const char *path, size_t limit, struct str *bytes
  * sjabloon.yaml" and "fonts/x.ttf" with its licence. False when one has no place
  * there or is gone (it was said). */
 bool used_files(struct run *, const struct loaded *, bool with_fonts, struct files *);
+
+/* document.c: the files to embed in a document; none when its profile embeds none.
+ * STATUS_USAGE when a public document would carry secrets (it was said). */
+enum status document_files(struct run *, const struct loaded *, struct files *);
+
+/* Pages of a report, or of its check report, as a PDF with files in it. */
+struct str document_bytes(struct run *, const struct loaded *, struct doc *, const struct files *);
 
 /* include.c: puts the values of a report's tree that stand in files beside it, in their place. */
 void includes_load(struct run *, struct node *root, struct str path, const struct style *, struct findings *);

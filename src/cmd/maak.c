@@ -7,7 +7,6 @@
 #include "../base/file.h"
 #include "../set/compose.h"
 #include "../set/page.h"
-#include "../write/pdf.h"
 #include "../write/text.h"
 
 #include <errno.h>
@@ -113,13 +112,15 @@ make(struct run *run, struct loaded *loaded)
 	const struct report *report = run->options->publish ? report_public(run->arena, loaded->report) : loaded->report;
 	struct elem *root = compose(run->arena, report, &outcome, &info);
 	struct doc *doc = page_set(&setting, root, &info);
+	const char *path = output_path(run, loaded);
+	struct files files;
 	enum status status;
-	const char *path;
 
 	if (run->options->twin)
 		return print_twin(run, loaded, root, doc);
-	path = output_path(run, loaded);
-	status = write_output(run, loaded, path, pdf_write(run->arena, doc, template->fonts), doc->n);
+	status = document_files(run, loaded, &files);
+	if (status == STATUS_DONE)
+		status = write_output(run, loaded, path, document_bytes(run, loaded, doc, &files), doc->n);
 	return status == STATUS_DONE ? write_verdict(run, loaded, path) : status;
 }
 

@@ -6,7 +6,6 @@
 #include "../set/verdict.h"
 #include "../write/html.h"
 #include "../write/json.h"
-#include "../write/pdf.h"
 
 /* Whether a place is secret in the report or in the one before it. */
 static bool
@@ -65,7 +64,7 @@ verdict_pdf(struct run *run, const struct loaded *loaded, const struct verdict *
 	struct doc_info info;
 	struct elem *root = verdict_compose(run->arena, verdict, LANG_NL, &info);
 
-	return pdf_write(run->arena, page_set(&setting, root, &info), loaded->template->fonts);
+	return document_bytes(run, loaded, page_set(&setting, root, &info), &(struct files){ 0 });
 }
 
 struct str

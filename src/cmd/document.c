@@ -1,0 +1,51 @@
+/*
+ * Pages as a PDF in the profile of the run: with the report that they are of, as
+ * data, and with the files that it was made from.
+ */
+#include "cmd.h"
+#include "../base/arena.h"
+#include "../write/pdf.h"
+
+static struct origin
+origin_of(const struct run *run, const struct loaded *loaded)
+{
+	const struct report *r = loaded->report;
+	const struct value *number = &r->version.number;
+
+	return (struct origin){
+		.period = r->period.fill == FILL_GIVEN ? period_code(run->arena, r->period.period) : r->period.text,
+		.version = number->fill == FILL_GIVEN ? number->number : 1,
+		.digest = loaded->digest,
+		.template = loaded->template->name,
+		.is_public = run->options->publish,
+	};
+}
+
+/* Whether the files have what the document must not show. */
+static bool
+tells_secrets(const struct run *run, const struct loaded *loaded)
+{
+	return run->options->publish && (loaded->report->has_secrets || (loaded->before && loaded->before->has_secrets));
+}
+
+enum status
+document_files(struct run *run, const struct loaded *loaded, struct files *files)
+{
+	const struct profile *profile = &profiles[run->options->profile];
+
+	*files = (struct files){ .arena = run->arena };
+	if (!profile->embeds)
+		return STATUS_DONE;
+	if (tells_secrets(run, loaded)) {
+		say(run->options->lang, SAY_SECRET_FILES, loaded->source.path, str_of(profile->word));
+		return STATUS_USAGE;
+	}
+	return used_files(run, loaded, false, files) ? STATUS_DONE : STATUS_FAILED;
+}
+
+struct str
+document_bytes(struct run *run, const struct loaded *loaded, struct doc *doc, const struct files *files)
+{
+	doc->info.origin = origin_of(run, loaded);
+	return pdf_write(run->arena, doc, loaded->template->fonts, &profiles[run->options->profile], files);
+}
