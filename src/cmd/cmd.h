@@ -66,6 +66,7 @@ struct loaded {
 	const struct node *root;        /* NULL: not readable */
 	struct report *report;          /* NULL: likewise, or without a template */
 	const struct report *before;    /* the previous one, or NULL */
+	bool before_faulty;             /* it has errors, so what it keeps secret is not certain */
 	const struct template *template;
 	const struct template *before_template; /* of the previous one, or NULL */
 	struct tally tally;

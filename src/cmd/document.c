@@ -21,11 +21,13 @@ origin_of(const struct run *run, const struct loaded *loaded)
 	};
 }
 
-/* Whether the files have what the document must not show. */
+/* Whether the files may have what the document must not show: what is secret, and
+ * what could not be read, since nobody knows what that is. */
 static bool
-tells_secrets(const struct run *run, const struct loaded *loaded)
+may_tell_secrets(const struct loaded *loaded)
 {
-	return run->options->publish && (loaded->report->has_secrets || (loaded->before && loaded->before->has_secrets));
+	return loaded->report->has_secrets || diag_count(&loaded->findings, SEVERITY_ERROR)
+	    || loaded->before_faulty || (loaded->before && loaded->before->has_secrets);
 }
 
 enum status
@@ -36,7 +38,7 @@ document_files(struct run *run, const struct loaded *loaded, struct files *files
 	*files = (struct files){ .arena = run->arena };
 	if (!profile->embeds)
 		return STATUS_DONE;
-	if (tells_secrets(run, loaded)) {
+	if (run->options->publish && may_tell_secrets(loaded)) {
 		say(run->options->lang, SAY_SECRET_FILES, loaded->source.path, str_of(profile->word));
 		return STATUS_USAGE;
 	}

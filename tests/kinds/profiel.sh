@@ -214,7 +214,7 @@ check "what the files are" what_they_are
 # A public document has no files that tell what it leaves out.
 public() { # STATUS REPORT PROFILE
 	rm -f "$folder"/openbaar*
-	exits "$1" "$program" maak "$2" --openbaar --profiel "$3" -o "$folder/openbaar.pdf" 2>"$folder/err" || { cat "$folder/err"; return 1; }
+	exits "$1" "$program" maak "$2" --openbaar --concept --profiel "$3" -o "$folder/openbaar.pdf" 2>"$folder/err" || { cat "$folder/err"; return 1; }
 	[ "$1" = 0 ] || { ! ls "$folder"/openbaar* && holds "$folder/err" 'geheime delen'; }
 }
 check "a public document with files and secrets" public 2 tests/golden/geheim.yaml 3a
@@ -229,4 +229,12 @@ sed 's/2024-Q3/2024-Q4/; s/2024-Q2/2024-Q3/; s/2024-06-30/2024-09-30/; s/2024-07
 	>"$folder/bron/2024-q3/geheim.yaml"
 cp tests/golden/geheim.yaml "$folder/bron/2024-q2"
 check "a public document of which the previous one has secrets" public 2 "$folder/bron/2024-q3/geheim.yaml" 3a
+
+# Nor one that could not be read whole: it may be secret.
+sed 's/^  budget:.*/  budget: Onbekend/' "$folder/bron/2024-q3/geheim.yaml" >"$folder/bron/2024-q3/fout.yaml"
+check "a public concept of a report with an error" public 2 "$folder/bron/2024-q3/fout.yaml" 3a
+sed 's/^  budget:.*/  budget: Onbekend/' tests/golden/basis.yaml >"$folder/bron/2024-q2/geheim.yaml"
+check "a public document of which the previous one has errors" public 2 "$folder/bron/2024-q3/geheim.yaml" 3a
+cp tests/golden/basis.yaml "$folder/bron/2024-q2/geheim.yaml"
+check "and of which it has neither" public 0 "$folder/bron/2024-q3/geheim.yaml" 3a
 check "a profile that is not there" exits 2 "$program" maak "$sample" --profiel 1b -o "$folder/openbaar.pdf"
