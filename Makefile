@@ -10,11 +10,12 @@ BUILD ?= build
 
 SAMPLE = reports/2023-h1/sterk-voor-noord.yaml
 ROOMS = base read check set write cmd
+SHIP_ROOMS = ship office
 SOURCES = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
-SHIP_OBJECTS = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/ship/*.c))
+SHIP_OBJECTS = $(foreach room,$(SHIP_ROOMS),$(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/$(room)/*.c)))
 LIBRARIES = yaml-0.1 libpcre2-8 jansson libmd libpng libjpeg md4c libunibreak harfbuzz harfbuzz-subset libdeflate
-SHIP_LIBRARIES = libqpdf zlib
+SHIP_LIBRARIES = libqpdf zlib sqlite3
 ALL_CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
 	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) $(SHIP_LIBRARIES) 2>/dev/null)
 ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf -lcsv
@@ -24,7 +25,7 @@ SHIP_LIBS := $(shell pkg-config --libs $(SHIP_LIBRARIES) 2>/dev/null)
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
 	libpng-dev libjpeg62-turbo-dev libcsv-dev \
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl \
-	libqpdf-dev zlib1g-dev
+	libqpdf-dev zlib1g-dev libsqlite3-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
 	python3-jsonschema python3-yaml python3-venv unzip groff-base mandoc shellcheck
 
@@ -117,7 +118,7 @@ bless: test-packages
 rooms:
 	@tests/run rooms
 
-test-programs: all $(BUILD)/tests/pixels $(BUILD)/tests/mutate
+test-programs: all $(BUILD)/tests/pixels $(BUILD)/tests/mutate $(BUILD)/tests/faults.so
 	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) CFLAGS="$(SANITIZE)" sanitized
 
 sanitized: all $(UNITS)
@@ -135,6 +136,12 @@ $(BUILD)/tests/pixels: tests/tools/pixels.c
 	@mkdir -p $(@D)
 	@echo "LD  $@"
 	@$(CC) -std=c11 -Wall -Wextra -O2 -o $@ $<
+
+# A system that fails at one call.
+$(BUILD)/tests/faults.so: tests/tools/faults.c
+	@mkdir -p $(@D)
+	@echo "LD  $@"
+	@$(CC) -std=c11 -Wall -Wextra -O2 -shared -fPIC -o $@ $< -ldl
 
 # One file of Maven's: $(call maven,GROUP:ARTIFACT:VERSION)
 maven = mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \

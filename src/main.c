@@ -8,16 +8,6 @@
 #include <errno.h>
 #include <stdio.h>
 
-static void
-close_run(struct run *run)
-{
-	for (size_t i = 0; i < run->n_templates; i++)
-		fonts_close(run->templates[i].fonts);
-	arena_free(run->scratch);
-	arena_free(run->arena);
-	arena_free(run->shared);
-}
-
 static enum status
 run_line(struct run *run, struct options *options, int argc, char **argv)
 {
@@ -45,6 +35,6 @@ main(int argc, char **argv)
 		say(options.lang, SAY_CANNOT_WRITE, STR("-"), say_errno(options.lang, errno));
 		status = STATUS_FAILED;
 	}
-	close_run(&run);
+	run_close(&run);
 	return (int)status;
 }

@@ -27,6 +27,9 @@ struct options {
 	const char *template;           /* --sjabloon, over what the report asks for */
 	enum twin twin;                 /* --toon */
 	const char *period, *before, *figures;  /* --periode, --vorige, --cijfers */
+	const char *archive;            /* --archief */
+	const char *destroy, *date, *reason;    /* --vernietig, --datum, --reden */
+	bool rebuild;                   /* --herbouw */
 	bool strict;                    /* --streng */
 	bool concept;                   /* --concept: a PDF in spite of errors */
 	bool publish;                   /* --openbaar: without the secret parts */
@@ -100,6 +103,9 @@ void print_help(const struct options *, struct arena *);
 /* share.c: the template of that name, read once in a run. NULL when the world
  * is wrong (it was said) ; its style is NULL when the template is (found). */
 const struct template *template_find(struct run *, struct str name);
+
+/* Gives back what a run holds. */
+void run_close(struct run *);
 
 /* Starts the second program in the place of this one, with the same command
  * line; returns only when that fails (it was said). */

@@ -55,6 +55,16 @@ shared_find(struct run *run, const char *name, struct str *looked)
 	return NULL;
 }
 
+void
+run_close(struct run *run)
+{
+	for (size_t i = 0; i < run->n_templates; i++)
+		fonts_close(run->templates[i].fonts);
+	arena_free(run->scratch);
+	arena_free(run->arena);
+	arena_free(run->shared);
+}
+
 enum status
 start_second(struct run *run)
 {

@@ -1,0 +1,211 @@
+#define _XOPEN_SOURCE 700
+#include "folder.h"
+#include "arena.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Names of folders that are being made or taken away begin so. */
+#define HIDDEN ".voortgang-map-"
+
+enum { DEPTH = 16 };
+
+/* One folder in a walk through all of them. */
+struct walk {
+	struct arena *arena;
+	struct str top;
+	struct lying *list;
+	size_t n;
+	struct str *folders;            /* each before those in it */
+	size_t n_folders;
+};
+
+static bool walk_folder(struct walk *, struct str name, int depth);
+
+static bool
+walk_entry(struct walk *walk, struct str name, int depth)
+{
+	const char *path = path_join(walk->arena, walk->top, name);
+	struct stat st;
+
+	if (lstat(path, &st) != 0)
+		return false;
+	if (S_ISDIR(st.st_mode))
+		return walk_folder(walk, name, depth + 1);
+	*arena_push(walk->arena, walk->list, walk->n) = (struct lying){ name, S_ISREG(st.st_mode) };
+	return true;
+}
+
+static bool
+walk_folder(struct walk *walk, struct str name, int depth)
+{
+	DIR *folder = opendir(name.n ? path_join(walk->arena, walk->top, name) : str_z(walk->arena, walk->top));
+	const struct dirent *entry;
+	bool good = true;
+	int error;
+
+	if (!folder || depth > DEPTH) {
+		errno = folder ? ELOOP : errno;
+		good = false;
+	}
+	if (good)
+		*arena_push(walk->arena, walk->folders, walk->n_folders) = name;
+	while (good && (entry = readdir(folder))) {
+		struct str own = str_dup(walk->arena, str_of(entry->d_name));
+		if (!str_is(own, ".") && !str_is(own, ".."))
+			good = walk_entry(walk, name.n ? str_of(path_join(walk->arena, name, own)) : own, depth);
+	}
+	error = errno;
+	if (folder)
+		closedir(folder);
+	errno = error;
+	return good;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return str_cmp(((const struct lying *)a)->name, ((const struct lying *)b)->name);
+}
+
+bool
+folder_list(struct arena *arena, const char *path, struct lying **list, size_t *n)
+{
+	struct walk walk = { .arena = arena, .top = str_of(path) };
+
+	if (!walk_folder(&walk, (struct str){ 0 }, 0))
+		return false;
+	if (walk.n)
+		qsort(walk.list, walk.n, sizeof *walk.list, by_name);
+	*list = walk.list;
+	*n = walk.n;
+	return true;
+}
+
+static bool
+remove_all(struct arena *arena, const char *path)
+{
+	struct walk walk = { .arena = arena, .top = str_of(path) };
+
+	if (!walk_folder(&walk, (struct str){ 0 }, 0))
+		return errno == ENOENT;
+	for (size_t i = 0; i < walk.n; i++)
+		if (unlink(path_join(arena, walk.top, walk.list[i].name)) != 0)
+			return false;
+	for (size_t i = walk.n_folders; i-- > 0;)
+		if (rmdir(i ? path_join(arena, walk.top, walk.folders[i]) : path) != 0)
+			return false;
+	return true;
+}
+
+static bool
+sync_path(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
+	bool good;
+
+	if (fd < 0)
+		return false;
+	good = fsync(fd) == 0 || errno == EINVAL;       /* some file systems cannot sync a folder */
+	error = errno;
+	close(fd);
+	errno = error;
+	return good;
+}
+
+static bool
+write_file(const char *path, struct str bytes)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), error;
+	bool good = fd >= 0;
+
+	while (good && bytes.n) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+		good = n >= 0 || errno == EINTR;
+		bytes = str_from(bytes, n > 0 ? (size_t)n : 0);
+	}
+	good = good && fsync(fd) == 0;
+	error = errno;
+	if (fd >= 0 && close(fd) != 0 && good)
+		return false;
+	errno = error;
+	return good;
+}
+
+static bool
+write_files(struct arena *arena, const char *path, const struct files *files)
+{
+	struct walk walk = { .arena = arena, .top = str_of(path) };
+
+	if (mkdir(path, 0777) != 0)
+		return false;
+	for (size_t i = 0; i < files->n; i++) {
+		const char *file = path_join(arena, walk.top, files->list[i].name);
+		if (!file_make_folders(arena, str_z(arena, path_folder(str_of(file)))) || !write_file(file, files->list[i].bytes))
+			return false;
+	}
+	if (!walk_folder(&walk, (struct str){ 0 }, 0))
+		return false;
+	for (size_t i = walk.n_folders; i-- > 0;)
+		if (!sync_path(i ? path_join(arena, walk.top, walk.folders[i]) : path))
+			return false;
+	return true;
+}
+
+static const char *
+hidden_path(struct arena *arena, struct str path)
+{
+	struct str name = path_name(path);
+
+	return path_join(arena, path_folder(path), str_printf(arena, HIDDEN "%.*s", (int)name.n, name.p));
+}
+
+bool
+folder_write(struct arena *arena, const char *path, const struct files *files)
+{
+	const char *hidden = hidden_path(arena, str_of(path));
+	struct stat st;
+	int error;
+
+	if (lstat(path, &st) == 0) {
+		errno = EEXIST;
+		return false;
+	}
+	if (remove_all(arena, hidden) && write_files(arena, hidden, files) && rename(hidden, path) == 0)
+		return sync_path(str_z(arena, path_folder(str_of(path))));
+	error = errno;
+	remove_all(arena, hidden);
+	errno = error;
+	return false;
+}
+
+bool
+folder_remove(struct arena *arena, const char *path)
+{
+	const char *hidden = hidden_path(arena, str_of(path));
+
+	return remove_all(arena, hidden) && rename(path, hidden) == 0
+	    && sync_path(str_z(arena, path_folder(str_of(path)))) && remove_all(arena, hidden);
+}
+
+bool
+folder_clean(struct arena *arena, const char *path)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+	bool good = true;
+
+	if (!folder)
+		return false;
+	while (good && (entry = readdir(folder)))
+		if (str_starts(str_of(entry->d_name), HIDDEN))
+			good = remove_all(arena, path_join(arena, str_of(path), str_of(entry->d_name)));
+	closedir(folder);
+	return good;
+}

@@ -1,0 +1,15 @@
+/*
+ * The commands of the second program, voortgang-ship, which has the libraries
+ * that making a report does not need. Like cmd/: files, stages, exit status.
+ */
+#ifndef OFFICE_OFFICE_H
+#define OFFICE_OFFICE_H
+
+#include "../cmd/cmd.h"
+
+/* One command each, in a file of its name. */
+enum status office_luister(struct run *);
+enum status office_archiveer(struct run *);
+enum status office_bewijs(struct run *);
+
+#endif

@@ -1,0 +1,158 @@
+# Archief: each package is there whole or not at all, whatever happens while it is
+# made; nothing can be changed, added or taken away unseen.
+
+# In memory where that can be: a package is synced file by file.
+memory=$(mktemp -d /dev/shm/voortgang-XXXXXX 2>/dev/null) && rmdir "$scratch/$kind" && ln -s "$memory" "$scratch/$kind"
+folder=$(cd "$scratch/$kind" && pwd -P)
+mkdir "$folder/werk"
+cp -r reports "$folder/werk/"
+old=reports/2022-h2/herinrichting-havenkwartier.yaml new=reports/2023-h1/herinrichting-havenkwartier.yaml
+old_bag=gm9999-herinrichting-havenkwartier-2022-h2-v1 new_bag=gm9999-herinrichting-havenkwartier-2023-h1-v1
+
+archive() { # ARGUMENT...
+	(cd "$folder/werk" && "$sanitized" archiveer --lang nl "$@" 2>"$folder/said" >"$folder/out")
+}
+
+proves() { # PATH: that it is in order
+	"$program" bewijs --lang nl "$1" >"$folder/proof" 2>&1 && ! grep 'fout\[\|waarschuwing\[' "$folder/proof"
+}
+
+finds() { # ID PATH
+	exits 1 "$program" bewijs --lang nl "$2" >"$folder/proof" 2>&1 && holds "$folder/proof" "fout\[$1\]" &&
+		holds "$folder/proof" 'niet in orde'
+}
+
+# A package as others see it.
+standard() { # BAG
+	(cd "$1" && sha256sum --check --quiet manifest-sha256.txt tagmanifest-sha256.txt &&
+		sha512sum --check --quiet manifest-sha512.txt tagmanifest-sha512.txt) &&
+		build/tools/python/bin/python -c 'import bagit, sys; bagit.Bag(sys.argv[1]).validate()' "$1"
+}
+
+begins() {
+	archive "$old" --archief "$folder/archief" && archive "$new" --archief "$folder/archief" &&
+		standard "$folder/archief/$old_bag" && standard "$folder/archief/$new_bag" && proves "$folder/archief" &&
+		holds "$folder/archief/$new_bag/bag-info.txt" "^Voortgang-Vorige: $old_bag\$"
+}
+
+same_bytes() { # again, in another folder
+	archive "$old" "$new" --archief "$folder/nog-een" && diff -r "$folder/archief" "$folder/nog-een" --exclude register.sqlite
+}
+
+no_second_time() {
+	cp -r "$folder/archief" "$folder/twee" && archive "$new" --archief "$folder/twee" && holds "$folder/said" 'ligt al in het archief' &&
+		diff -r "$folder/archief" "$folder/twee"
+}
+
+# Another content needs a higher version with a reason; it replaces the one before.
+corrected() {
+	cp "$folder/werk/$new" "$folder/bewaard"
+	sed -i 's/De damwand moet dieper/De damwand moet veel dieper/' "$folder/werk/$new"
+	exits 1 archive "$new" --archief "$folder/archief" || return
+	holds "$folder/said" 'fout\[archief-versie\]' && [ "$(ls "$folder/archief" | wc -l)" = 3 ] || return
+	sed -i 's/^  nummer: 1$/  nummer: 2\n  reden: Een woord vergeten/' "$folder/werk/$new"
+	archive "$new" --archief "$folder/archief" && proves "$folder/archief" &&
+		holds "$folder/archief/${new_bag%1}2/bag-info.txt" "^Voortgang-Vervangt: $new_bag\$" || return
+	archive --archief "$folder/archief" && holds "$folder/out" "$new_bag  vervangen door ${new_bag%1}2"
+	cp "$folder/bewaard" "$folder/werk/$new"
+}
+
+refused() { # ID SCRIPT
+	sed "$2" "$new" >"$folder/werk/reports/2023-h1/anders.yaml"
+	exits 1 archive reports/2023-h1/anders.yaml --archief "$folder/leeg" && holds "$folder/said" "fout\[$1\]" && ! [ -e "$folder/leeg" ]
+}
+
+rebuilt() { # also when it is no register any more
+	cp -r "$folder/archief" "$folder/herbouwd" && archive --archief "$folder/archief" && cp "$folder/out" "$folder/lijst" || return
+	echo onzin >"$folder/herbouwd/register.sqlite"
+	exits 3 archive --archief "$folder/herbouwd" && holds "$folder/said" herbouw || return
+	archive --herbouw --archief "$folder/herbouwd" && diff "$folder/lijst" "$folder/out" && proves "$folder/herbouwd"
+}
+
+# Who destroys a package before its time is stopped; after it the chain still holds.
+destroyed() {
+	cp -r "$folder/archief" "$folder/oud" || return
+	exits 1 archive --archief "$folder/oud" --vernietig "$old_bag" --datum 2029-12-31 --reden "Selectielijst" || return
+	holds "$folder/said" 'te bewaren tot 2030' || return
+	archive --archief "$folder/oud" --vernietig "$old_bag" --datum "31 december 2033" --reden "Selectielijst" || return
+	! [ -e "$folder/oud/$old_bag" ] && holds "$folder/oud/$old_bag.vernietigd.txt" '^Voortgang-Vernietigd-Grond: Selectielijst$' &&
+		proves "$folder/oud" && archive --herbouw --archief "$folder/oud" && holds "$folder/out" "$old_bag  vernietigd op 2033-12-31"
+}
+
+# tampered ID COMMAND: done to a copy, it is found
+tampered() {
+	rm -rf "$folder/kopie" && cp -r "$folder/archief" "$folder/kopie" && (cd "$folder/kopie" && eval "$2") &&
+		finds "$1" "$folder/kopie"
+}
+
+# One bit, anywhere: each is found.
+flipped() {
+	/usr/bin/python3 tests/tools/flip.py "$program" "$folder/archief/$new_bag" "${FLIPS:-60}"
+}
+
+# At every call that changes a file: the archive proves, the next run does all the work.
+survives() { # FAULT
+	at=1
+	while :; do
+		rm -rf "$folder/f" && cp -r "$folder/begin" "$folder/f"
+		(cd "$folder/werk" && LD_PRELOAD="$root/build/tests/faults.so" FAULT=$1 FAULT_AT=$at FAULT_COUNT="$folder/count" \
+			"$program-ship" archiveer "$new" --archief "$folder/f") >"$folder/said" 2>&1
+		status=$?
+		"$program" bewijs "$folder/f" >"$folder/proof" 2>&1 || { echo "call $at: not whole"; cat "$folder/proof"; return 1; }
+		(cd "$folder/werk" && "$program" archiveer "$new" --archief "$folder/f") >"$folder/said" 2>&1 && proves "$folder/f" &&
+			diff -r "$folder/f" "$folder/end" -x register.sqlite ||
+			{ echo "call $at: the next run does not mend it"; cat "$folder/said" "$folder/proof"; return 1; }
+		[ "$status" = 0 ] && [ "$at" -gt "$(cat "$folder/count")" ] && break
+		at=$((at + 1))
+	done
+	[ "$at" -gt 40 ]
+}
+
+# Several at once: each report is there once.
+together() {
+	for n in 1 2 3 4; do
+		(cd "$folder/werk" && "$program" archiveer "$old" "$new" reports/2023-h1/sterk-voor-noord.yaml --archief "$folder/samen" >/dev/null 2>&1) &
+	done
+	wait
+	proves "$folder/samen" && [ "$(ls "$folder/samen" | wc -l)" = 4 ]
+}
+
+read_only() {
+	mkdir "$folder/dicht" && chmod a-w "$folder/dicht" || return
+	if [ "$(id -u)" = 0 ]; then
+		exits 3 archive "$new" --archief /proc/1/archief
+	else
+		exits 3 archive "$new" --archief "$folder/dicht"
+	fi
+}
+
+check begins begins
+check "the same bytes" same_bytes
+check "no second time" no_second_time
+check corrected corrected
+check "a concept is refused" refused archief-concept 's/stadium: definitief/stadium: concept/'
+check "errors are refused" refused sleutel-onbekend '$a onbekende sleutel: 1'
+check rebuilt rebuilt
+check "read-only folder" read_only
+check "several at once" together
+check "one bit" flipped
+check "a file gone" tampered pakket-ontbreekt "rm $new_bag/data/*/*/*.controle.pdf"
+check "a file more" tampered pakket-los "touch $new_bag/data/extra.txt"
+check "a loose tag file" tampered pakket-los "touch $new_bag/extra.txt"
+check "a file in one manifest only" tampered pakket-los "sed -i '/controle.pdf\$/d' $new_bag/manifest-sha512.txt"
+check "a byte-order mark" tampered pakket-vorm "sed -i '1s/^/\\xef\\xbb\\xbf/' $new_bag/bagit.txt"
+check "no bagit.txt" tampered pakket-vorm "rm $new_bag/bagit.txt"
+check "no manifest" tampered pakket-zonder-manifest "rm $new_bag/manifest-sha256.txt"
+check "a way out" tampered pakket-pad "sed -i 's|  data/|  data/../../|' $new_bag/manifest-sha256.txt"
+check "a link" tampered pakket-geen-bestand "ln -s /etc/passwd $new_bag/data/link"
+check "a name twice" tampered pakket-dubbel "sed -i '1p' $new_bag/manifest-sha256.txt"
+check "a package gone" tampered keten-weg "rm -r $old_bag"
+check "the last package gone" tampered keten-weg "rm -r ${new_bag%1}2"
+
+cp -r "$folder/archief" "$folder/begin" && rm -rf "$folder/begin/${new_bag%1}2" "$folder/begin/$new_bag" && archive --herbouw --archief "$folder/begin"
+cp -r "$folder/begin" "$folder/end" && archive "$new" --archief "$folder/end"
+for fault in kill half full; do
+	check "$fault at every call" survives $fault
+done
+
+rm -rf "$memory"
