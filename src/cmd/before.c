@@ -160,7 +160,8 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 	includes_load(run, root, source->path, style, &findings);
 	report = report_read(run->arena, &findings, root, style);
 	diag_sort(&findings);
-	if (diag_count(&findings, SEVERITY_ERROR))
+	loaded->before_faulty = diag_count(&findings, SEVERITY_ERROR);
+	if (loaded->before_faulty)
 		find_faulty(loaded, source, &findings);
 	return report;
 }

@@ -8,8 +8,10 @@
 #include "../base/file.h"
 #include "../check/check.h"
 #include "../read/schema.h"
+#include "../set/doc.h"
 #include "../set/font.h"
 #include "../set/verdict.h"
+#include "../write/profile.h"
 
 /* The exit statuses of the contract; of several reports the worst one wins. */
 enum status { STATUS_DONE, STATUS_REPORT_WRONG, STATUS_USAGE, STATUS_FAILED, STATUS_COUNT };
@@ -33,6 +35,7 @@ struct options {
 	bool concept;                   /* --concept: a PDF in spite of errors */
 	bool publish;                   /* --openbaar: without the secret parts */
 	enum format format;             /* --als */
+	enum profile_name profile;      /* --profiel */
 	bool help, version;
 	char **line;                    /* the command line as it was given */
 	const char **arguments;         /* what the command is about */
@@ -67,6 +70,7 @@ struct loaded {
 	const struct node *root;        /* NULL: not readable */
 	struct report *report;          /* NULL: likewise, or without a template */
 	const struct report *before;    /* the previous one, or NULL */
+	bool before_faulty;             /* it has errors, so what it keeps secret is not certain */
 	const struct template *template;
 	const struct template *before_template; /* of the previous one, or NULL */
 	struct tally tally;
@@ -139,6 +143,16 @@ bool used_read(struct files *, const char *path, size_t limit, struct str *bytes
  * sjabloon.yaml" and "fonts/x.ttf" with its licence. False when one has no place
  * there or is gone (it was said). */
 bool used_files(struct run *, const struct loaded *, bool with_fonts, struct files *);
+
+/* document.c: the pages of a report, with its elements. Not as a PDF before fonts_held. */
+struct doc *document_set(struct run *, const struct loaded *);
+
+/* The files to embed in a document; none when its profile embeds none. STATUS_USAGE
+ * when a public document would carry secrets (it was said). */
+enum status document_files(struct run *, const struct loaded *, struct files *);
+
+/* Pages of a report, or of its check report, as a PDF with files in it; see fonts_held. */
+bool document_bytes(struct run *, struct loaded *, struct doc *, const struct files *, struct str *bytes);
 
 /* include.c: puts the values of a report's tree that stand in files beside it, in their place. */
 void includes_load(struct run *, struct node *root, struct str path, const struct style *, struct findings *);

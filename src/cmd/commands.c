@@ -28,6 +28,7 @@ static const struct choice manual_forms[] = { { "man", FORMAT_MAN }, { "bash", F
 static const struct choice twins[] = {
 	{ "node", TWIN_NODE }, { "report", TWIN_REPORT }, { "elem", TWIN_ELEM }, { "doc", TWIN_DOC }, { "tags", TWIN_TAGS }, { 0 }
 };
+static const struct choice profile_names[] = { { "2a", PROFILE_2A }, { "3a", PROFILE_3A }, { "4f", PROFILE_4F }, { 0 } };
 static const struct choice languages[] = { { "nl", LANG_NL }, { "en", LANG_EN }, { 0 } };
 
 /* What an option takes and where that goes; a member of the wrong type does not compile. */
@@ -74,6 +75,9 @@ static const struct option options[] = {
 	    { "een schema voor editors, of een tabel om te lezen", "a schema for editors, or a table to read" } },
 	{ "--als", NULL, FOR(handleiding), CHOICE(format, manual_forms, "VORM", "FORM"),
 	    { "waarvoor de handleiding is", "what the manual is for" } },
+	{ "--profiel", NULL, FOR(maak) | FOR(archiveer), CHOICE(profile, profile_names, "PROFIEL", "PROFILE"),
+	    { "de vorm van PDF/A; in 3a en 4f zitten ook de bestanden waarvan de PDF is gemaakt",
+	    "the form of PDF/A; in 3a and 4f are also the files that the PDF was made from" } },
 	{ "--concept", NULL, FOR(maak), FLAG(concept),
 	    { "maakt de PDF ook als er fouten zijn, met CONCEPT op elke bladzijde",
 	    "makes the PDF in spite of errors, with CONCEPT on every page" } },

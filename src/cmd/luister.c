@@ -6,8 +6,7 @@
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
-#include "../set/compose.h"
-#include "../set/page.h"
+#include "../set/line.h"
 #include "../write/speech.h"
 
 #include <errno.h>
@@ -19,21 +18,13 @@ speak_report(struct run *run, const char *path)
 {
 	struct buf out = { .arena = run->arena };
 	struct loaded loaded;
-	struct doc_info info;
-	struct elem *root;
 	enum status status;
 
 	arena_reset(run->arena);
 	status = report_load(run, path, &loaded);
 	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE) {
-		struct outcome outcome = { loaded.tally, run->options->publish ? public_findings(run, &loaded)
-		    : &loaded.findings, loaded.before, false };
-		const struct report *report = run->options->publish ? report_public(run->arena, loaded.report) : loaded.report;
-		struct setting setting = { run->arena, run->scratch, loaded.template->style, loaded.template->fonts };
-		root = compose(run->arena, report, &outcome, &info);
-		page_set(&setting, root, &info);        /* the contents tell the pages */
-		speech_elem(&out, root, run->options->lang);
+		speech_elem(&out, document_set(run, &loaded)->root, run->options->lang);
 		fwrite(out.p, 1, out.n, stdout);
 	} else {
 		findings_print(run, &loaded.findings, stderr);

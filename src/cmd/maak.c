@@ -1,13 +1,12 @@
 /*
- * voortgang maak RAPPORT...: check, then make the PDF. This file is the plot of
- * the program: bytes, node, report, findings, elements, pages, bytes.
+ * voortgang maak RAPPORT...: check, then make the PDF. With load.c and document.c
+ * this is the plot of the program: bytes, node, report, findings, elements, pages,
+ * bytes.
  */
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
-#include "../set/compose.h"
-#include "../set/page.h"
-#include "../write/pdf.h"
+#include "../set/line.h"
 #include "../write/text.h"
 
 #include <errno.h>
@@ -72,15 +71,17 @@ verdict_path(struct run *run, const char *path, struct str extension)
 
 /* Nothing is written before all is made. */
 static enum status
-write_all(struct run *run, struct loaded *loaded, const struct doc *doc)
+write_all(struct run *run, struct loaded *loaded, struct doc *doc)
 {
 	const char *path = output_path(run, loaded);
 	bool alone = str_is(str_of(path), "-");
 	struct str bytes, verdict = { 0 }, extension = { 0 };
-	enum status status;
+	struct files files;
+	enum status status = document_files(run, loaded, &files);
 
-	bytes = pdf_write(run->arena, doc, loaded->template->fonts);
-	if (!alone && !verdict_bytes(run, loaded, &verdict, &extension))
+	if (status != STATUS_DONE)
+		return status;
+	if (!document_bytes(run, loaded, doc, &files, &bytes) || (!alone && !verdict_bytes(run, loaded, &verdict, &extension)))
 		return STATUS_REPORT_WRONG;
 	status = write_output(run, loaded, path, bytes, doc->n);
 	return alone || status != STATUS_DONE ? status
@@ -88,7 +89,7 @@ write_all(struct run *run, struct loaded *loaded, const struct doc *doc)
 }
 
 static enum status
-print_twin(struct run *run, const struct loaded *loaded, const struct elem *root, const struct doc *doc)
+print_twin(struct run *run, const struct loaded *loaded, const struct doc *doc)
 {
 	struct buf out = { .arena = run->arena };
 
@@ -100,7 +101,7 @@ print_twin(struct run *run, const struct loaded *loaded, const struct elem *root
 		text_report(&out, loaded->report);
 		break;
 	case TWIN_ELEM:
-		text_elem(&out, root);
+		text_elem(&out, doc->root);
 		break;
 	case TWIN_DOC:
 		text_doc(&out, doc);
@@ -117,19 +118,11 @@ print_twin(struct run *run, const struct loaded *loaded, const struct elem *root
 static enum status
 make(struct run *run, struct loaded *loaded)
 {
-	const struct template *template = loaded->template;
-	struct setting setting = { run->arena, run->scratch, template->style, template->fonts };
-	struct doc_info info;
-	const struct findings *findings = run->options->publish ? public_findings(run, loaded) : &loaded->findings;
-	struct outcome outcome = { loaded->tally, findings, loaded->before, run->options->concept
-	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };
-	const struct report *report = run->options->publish ? report_public(run->arena, loaded->report) : loaded->report;
-	struct elem *root = compose(run->arena, report, &outcome, &info);
-	struct doc *doc = page_set(&setting, root, &info);
+	struct doc *doc = document_set(run, loaded);
 
 	if (!fonts_held(loaded))
 		return STATUS_REPORT_WRONG;
-	return run->options->twin ? print_twin(run, loaded, root, doc) : write_all(run, loaded, doc);
+	return run->options->twin ? print_twin(run, loaded, doc) : write_all(run, loaded, doc);
 }
 
 static enum status

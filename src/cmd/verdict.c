@@ -6,7 +6,6 @@
 #include "../set/verdict.h"
 #include "../write/html.h"
 #include "../write/json.h"
-#include "../write/pdf.h"
 
 /* Whether a place is secret in the report or in the one before it. */
 static bool
@@ -65,10 +64,7 @@ verdict_pdf(struct run *run, struct loaded *loaded, const struct verdict *verdic
 	struct doc_info info;
 	struct doc *doc = page_set(&setting, verdict_compose(run->arena, verdict, LANG_NL, &info), &info);
 
-	if (!fonts_held(loaded))
-		return false;
-	*bytes = pdf_write(run->arena, doc, loaded->template->fonts);
-	return true;
+	return document_bytes(run, loaded, doc, &(struct files){ 0 }, bytes);
 }
 
 struct str

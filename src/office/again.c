@@ -1,11 +1,8 @@
 #include "again.h"
 #include "../base/arena.h"
-#include "../set/compose.h"
 #include "../set/line.h"
-#include "../set/page.h"
 #include "../ship/compare.h"
 #include "../ship/pdfread.h"
-#include "../write/pdf.h"
 
 #include <stdio.h>
 
@@ -42,15 +39,22 @@ compare(struct findings *findings, const struct file *document, struct str bytes
 		compare_words(findings, document, bytes);
 }
 
-static struct str
-set(struct run *run, const struct loaded *loaded)
+/* Sets the document and its check report, and compares. */
+static enum status
+set_and_compare(struct run *run, struct loaded *loaded, const struct again *again, struct findings *findings)
 {
-	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
-	struct outcome outcome = { loaded->tally, &loaded->findings, loaded->before, false };
-	struct doc_info info;
-	struct doc *doc = page_set(&setting, compose(run->arena, loaded->report, &outcome, &info), &info);
+	struct doc *doc = document_set(run, loaded);
+	struct str bytes, verdict, extension;
+	struct files files;
+	enum status status = document_files(run, loaded, &files);
 
-	return pdf_write(run->arena, doc, loaded->template->fonts);
+	if (status != STATUS_DONE)
+		return status;
+	if (!document_bytes(run, loaded, doc, &files, &bytes) || !verdict_bytes(run, loaded, &verdict, &extension))
+		return STATUS_REPORT_WRONG;
+	compare(findings, again->document, bytes);
+	compare(findings, again->verdict, verdict);
+	return STATUS_DONE;
 }
 
 /* All that was used must be what is kept. */
@@ -72,25 +76,25 @@ check_used(struct run *run, const struct loaded *loaded, const struct again *aga
 enum status
 document_again(struct run *outer, const struct again *again, struct findings *findings)
 {
-	struct run run = { .options = outer->options, .shared = arena_new(), .arena = arena_new(), .scratch = arena_new(),
+	struct options options = *outer->options;
+	struct run run = { .options = &options, .shared = arena_new(), .arena = arena_new(), .scratch = arena_new(),
 	    .share = again->share };
 	struct loaded loaded;
-	struct str verdict, extension;
 	enum status status;
 
+	options.profile = again->profile;
 	line_prepare();
 	status = report_load(&run, again->report, &loaded);
 	diag_sort(&loaded.findings);
-	if (status == STATUS_DONE && !verdict_bytes(&run, &loaded, &verdict, &extension))
-		status = STATUS_REPORT_WRONG;
+	if (status == STATUS_DONE)
+		status = set_and_compare(&run, &loaded, again, findings);
+	if (status == STATUS_DONE)
+		check_used(&run, &loaded, again, findings);
 	if (status == STATUS_REPORT_WRONG) {
 		findings_print(&run, &loaded.findings, stdout);
 		diag_add(findings, PROVE_REPORT, place_of(findings, str_dup(findings->arena, loaded.source.path)), { 0 });
-	} else if (status == STATUS_DONE) {
-		compare(findings, again->document, set(&run, &loaded));
-		compare(findings, again->verdict, verdict);
-		check_used(&run, &loaded, again, findings);
+		status = STATUS_DONE;
 	}
 	run_close(&run);
-	return status == STATUS_REPORT_WRONG ? STATUS_DONE : status;
+	return status;
 }

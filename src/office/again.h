@@ -11,6 +11,7 @@
 struct again {
 	const char *report;             /* path of the YAML */
 	const char *share;              /* the folder with its templates and fonts; NULL: those of the program */
+	enum profile_name profile;
 	const struct file *document;    /* what it is compared with, under its name for findings */
 	const struct file *verdict;     /* the check report, likewise; or NULL */
 	const struct files *sources;    /* all that may go into it, as in a copy of them; or NULL */

@@ -1,11 +1,8 @@
 #include "package.h"
 #include "../base/arena.h"
 #include "../base/digest.h"
-#include "../set/compose.h"
-#include "../set/page.h"
 #include "../ship/diwoo.h"
 #include "../ship/mdtoreport.h"
-#include "../write/pdf.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -115,16 +112,18 @@ add_sources(struct run *run, struct loaded *loaded, struct package *package)
 static enum status
 add_document(struct run *run, struct loaded *loaded, struct package *package)
 {
-	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
-	struct outcome outcome = { loaded->tally, &loaded->findings, loaded->before, false };
-	struct elem *root = compose(run->arena, loaded->report, &outcome, &package->info);
-	struct doc *doc = page_set(&setting, root, &package->info);
-	struct str folder = package->folder, name = path_name(folder), extension, verdict;
+	struct doc *doc = document_set(run, loaded);
+	struct str folder = package->folder, name = path_name(folder), bytes, verdict, extension;
+	struct files files;
+	enum status status = document_files(run, loaded, &files);
 
-	if (!fonts_held(loaded) || !verdict_bytes(run, loaded, &verdict, &extension))
+	if (status != STATUS_DONE)
+		return status;
+	if (!document_bytes(run, loaded, doc, &files, &bytes) || !verdict_bytes(run, loaded, &verdict, &extension))
 		return STATUS_REPORT_WRONG;
+	package->info = doc->info;
 	package->holding.document = str_printf(run->arena, "%.*s/%.*s.pdf", (int)folder.n, folder.p, (int)name.n, name.p);
-	files_add(&package->files, package->holding.document, pdf_write(run->arena, doc, loaded->template->fonts));
+	files_add(&package->files, package->holding.document, bytes);
 	add(package, folder, "/", str_printf(run->arena, "%.*s.controle.%.*s", (int)name.n, name.p, (int)extension.n, extension.p), verdict);
 	return STATUS_DONE;
 }
@@ -141,6 +140,7 @@ package_make(struct run *run, struct loaded *loaded, struct package *package)
 	if ((status = add_document(run, loaded, package)) != STATUS_DONE)
 		return status;
 	describe(run->arena, loaded->report, package->info.title, &package->holding);
+	package->holding.profile = str_of(profiles[run->options->profile].word);
 	return add_sources(run, loaded, package);
 }
 

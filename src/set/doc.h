@@ -73,6 +73,15 @@ struct elem {
 	uint32_t order;                 /* in reading order, from 1 */
 };
 
+/* What a document was made of, as data; told by who read it. */
+struct origin {
+	struct str period;              /* as a code: "2023-H1" */
+	int64_t version;                /* 1 is the first */
+	struct str digest;              /* SHA-256 of the report's file, in hex */
+	struct str template;            /* its name */
+	bool is_public;                 /* secret parts were left out */
+};
+
 /* What a document says of itself: for its metadata and its running feet. */
 struct doc_info {
 	struct str title, name, subject, language, organisation;
@@ -81,6 +90,7 @@ struct doc_info {
 	struct str foot_page;           /* "Pagina {blad} van {bladen}" */
 	struct str mark;                /* on every page when not empty: "Concept" */
 	struct elem *contents;          /* a section that only a long document has; or NULL */
+	struct origin origin;
 };
 
 enum item_kind { ITEM_TEXT, ITEM_SHAPE, ITEM_IMAGE, ITEM_LINK };

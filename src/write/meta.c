@@ -27,13 +27,22 @@ add_escaped(struct buf *out, struct str text)
 }
 
 static void
+add_tag(struct buf *out, const char *opens, const char *name)
+{
+	buf_puts(out, opens);
+	buf_puts(out, name);
+	buf_char(out, '>');
+}
+
+static void
 add_element(struct buf *out, const char *name, struct str text)
 {
 	if (!text.n)
 		return;
-	buf_printf(out, "<%s>", name);
+	add_tag(out, "<", name);
 	add_escaped(out, text);
-	buf_printf(out, "</%s>\n", name);
+	add_tag(out, "</", name);
+	buf_char(out, '\n');
 }
 
 /* One value of an array, in its language where it has one (ISO 16684-1 8.2). */
@@ -42,57 +51,103 @@ add_listed(struct buf *out, const char *name, const char *kind, const char *attr
 {
 	if (!text.n)
 		return;
-	buf_printf(out, "<%s><rdf:%s><rdf:li%s>", name, kind, attribute);
+	add_tag(out, "<", name);
+	add_tag(out, "<rdf:", kind);
+	add_tag(out, "<rdf:li", attribute);
 	add_escaped(out, text);
-	buf_printf(out, "</rdf:li></rdf:%s></%s>\n", kind, name);
+	add_tag(out, "</rdf:li></rdf:", kind);
+	add_tag(out, "</", name);
+	buf_char(out, '\n');
 }
 
-/* PDF/A asks for a description of every schema that it does not know itself. */
+/* Our own schema: what a document is of, for archives and for who compares
+ * documents with their data. The names are part of its contract. */
+#define OWN_SCHEMA "urn:uuid:7945d71d-da16-4290-b4b1-b665a8baab5c#"
+
+#define SCHEMA(name, uri, prefix, properties) \
+	"<rdf:li rdf:parseType=\"Resource\">\n<pdfaSchema:schema>" name "</pdfaSchema:schema>\n" \
+	"<pdfaSchema:namespaceURI>" uri "</pdfaSchema:namespaceURI>\n<pdfaSchema:prefix>" prefix "</pdfaSchema:prefix>\n" \
+	"<pdfaSchema:property><rdf:Seq>\n" properties "</rdf:Seq></pdfaSchema:property>\n</rdf:li>\n"
+#define PROPERTY(name, type, category, description) \
+	"<rdf:li rdf:parseType=\"Resource\">\n<pdfaProperty:name>" name "</pdfaProperty:name>\n" \
+	"<pdfaProperty:valueType>" type "</pdfaProperty:valueType>\n" \
+	"<pdfaProperty:category>" category "</pdfaProperty:category>\n" \
+	"<pdfaProperty:description>" description "</pdfaProperty:description>\n</rdf:li>\n"
+
+/* PDF/A asks for a description of every schema that it does not know itself
+ * (ISO 19005-2 6.6.2.3); no more since part 4. */
 static const char extension[] =
     "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaProperty:name>part</pdfaProperty:name>\n"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-    "<pdfaProperty:description>part of ISO 14289 that the file conforms to</pdfaProperty:description>\n"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "<pdfaExtension:schemas><rdf:Bag>\n"
+    SCHEMA("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
+        PROPERTY("part", "Integer", "internal", "part of ISO 14289 that the file conforms to"))
+    SCHEMA("voortgang", OWN_SCHEMA, "voortgang",
+        PROPERTY("programma", "Text", "external", "naam van het programma")
+        PROPERTY("periode", "Text", "external", "periode van het rapport")
+        PROPERTY("organisatie", "Text", "external", "code van de gemeente")
+        PROPERTY("versie", "Integer", "external", "versie van het rapport")
+        PROPERTY("bron", "Text", "external", "SHA-256 van het YAML-bestand van het rapport")
+        PROPERTY("sjabloon", "Text", "external", "naam van het sjabloon")
+        PROPERTY("openbaar", "Boolean", "external", "zonder de geheime delen"))
+    "</rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description>\n";
+
+static void
+add_origin(struct buf *out, const struct doc_info *info)
+{
+	const struct origin *origin = &info->origin;
+
+	buf_puts(out, "<rdf:Description rdf:about=\"\" xmlns:voortgang=\"" OWN_SCHEMA "\">\n");
+	add_element(out, "voortgang:programma", info->name);
+	add_element(out, "voortgang:periode", origin->period);
+	add_element(out, "voortgang:organisatie", info->organisation);
+	add_element(out, "voortgang:versie", str_printf(out->arena, "%lld", (long long)origin->version));
+	add_element(out, "voortgang:bron", origin->digest);
+	add_element(out, "voortgang:sjabloon", origin->template);
+	add_element(out, "voortgang:openbaar", origin->is_public ? STR("True") : STR("False"));
+	buf_puts(out, "</rdf:Description>\n");
+}
+
+static void
+add_description(struct buf *out, const struct doc_info *info)
+{
+	struct str made = moment_iso(out->arena, info->made);
+
+	buf_puts(out, "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n");
+	add_listed(out, "dc:title", "Alt", " xml:lang=\"x-default\"", info->title);
+	add_listed(out, "dc:creator", "Seq", "", info->organisation);
+	add_listed(out, "dc:language", "Bag", "", info->language);
+	add_listed(out, "dc:type", "Bag", "", STR("voortgangsrapportage"));
+	add_element(out, "dc:coverage", info->subject);
+	add_element(out, "xmp:CreateDate", made);
+	add_element(out, "xmp:ModifyDate", made);
+	add_element(out, "pdf:Producer", STR("voortgang " VERSION));
+	buf_puts(out, "</rdf:Description>\n");
+}
 
 /* pdfaid comes first and pdfuaid last: tools that name formats look at the
  * first, and an archive wants to hear PDF/A. */
 static struct str
-packet(struct arena *arena, const struct doc_info *info)
+packet(struct arena *arena, const struct doc_info *info, const struct profile *profile, bool has_files)
 {
 	struct buf out = { .arena = arena };
-	struct str made = moment_iso(arena, info->made);
 
 	buf_puts(&out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
 	    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-	    "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-	    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
-	    "</rdf:Description>\n"
-	    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-	    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n");
-	add_listed(&out, "dc:title", "Alt", " xml:lang=\"x-default\"", info->title);
-	add_listed(&out, "dc:creator", "Seq", "", info->organisation);
-	add_listed(&out, "dc:language", "Bag", "", info->language);
-	add_listed(&out, "dc:type", "Bag", "", STR("voortgangsrapportage"));
-	add_element(&out, "dc:coverage", info->subject);
-	add_element(&out, "xmp:CreateDate", made);
-	add_element(&out, "xmp:ModifyDate", made);
-	add_element(&out, "pdf:Producer", STR("voortgang " VERSION));
+	    "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n");
+	buf_puts(&out, has_files ? profile->archive : profile->bare);
 	buf_puts(&out, "</rdf:Description>\n");
-	buf_puts(&out, extension);
-	buf_puts(&out, "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-	    "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+	add_description(&out, info);
+	add_origin(&out, info);
+	if (!profile->pdf_2)
+		buf_puts(&out, extension);
+	buf_puts(&out, "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+	buf_puts(&out, profile->access);
+	buf_puts(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	return buf_str(&out);
 }
 
@@ -224,14 +279,9 @@ add_output_intent(struct objects *objects, HPDF_Dict catalog)
 static void
 set_info(struct objects *objects, const struct doc_info *info)
 {
-	struct moment m = info->made;
 	HPDF_Dict dict = objects_doc(objects)->info;
-	struct str date = str_printf(objects_arena(objects), "D:%04d%02d%02d", m.date.year,
-	    m.date.month ? m.date.month : 1, m.date.day ? m.date.day : 1);
+	struct str date = object_date(objects, info->made);
 
-	if (m.has_time)
-		date = str_printf(objects_arena(objects), "%.*s%02d%02d%02d", (int)date.n, date.p,
-		    m.hour, m.minute, m.second);
 	object_set_text(objects, dict, "Title", info->title);
 	object_set_text(objects, dict, "Producer", STR("voortgang " VERSION));
 	object_set_text(objects, dict, "CreationDate", date);
@@ -239,11 +289,11 @@ set_info(struct objects *objects, const struct doc_info *info)
 }
 
 void
-meta_write(struct objects *objects, const struct doc_info *info)
+meta_write(struct objects *objects, const struct doc_info *info, const struct profile *profile, bool has_files)
 {
 	HPDF_Dict catalog = objects_doc(objects)->catalog;
-	HPDF_Dict metadata = object_stream(objects, packet(objects_arena(objects), info), false);
-	HPDF_Dict viewer = object_dict(objects);
+	struct str xmp = packet(objects_arena(objects), info, profile, has_files);
+	HPDF_Dict metadata = object_stream(objects, xmp, false), viewer = object_dict(objects);
 
 	object_set_name(metadata, "Type", "Metadata");
 	object_set_name(metadata, "Subtype", "XML");
@@ -252,5 +302,6 @@ meta_write(struct objects *objects, const struct doc_info *info)
 	object_set(catalog, "ViewerPreferences", viewer);
 	object_set_text(objects, catalog, "Lang", info->language);
 	add_output_intent(objects, catalog);
-	set_info(objects, info);
+	if (!profile->pdf_2)
+		set_info(objects, info);
 }

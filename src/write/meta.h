@@ -1,7 +1,7 @@
 /*
- * What the file says of itself: PDF/UA-1 and PDF/A-2a at once (ISO 14289-1 5,
- * ISO 19005-2 6.6), title, language, dates, and the colour space that its
- * numbers mean. Another profile is another set of rows here.
+ * What the file says of itself: the standards that it conforms to (ISO 14289-1 5,
+ * ISO 19005-2 6.6), title, language, dates, the report that it is of, and the
+ * colour space that its numbers mean.
  */
 #ifndef WRITE_META_H
 #define WRITE_META_H
@@ -9,6 +9,7 @@
 #include "object.h"
 #include "../set/doc.h"
 
-void meta_write(struct objects *, const struct doc_info *);
+/* Embedded files may raise the level of the archive's standard. */
+void meta_write(struct objects *, const struct doc_info *, const struct profile *, bool has_files);
 
 #endif

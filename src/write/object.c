@@ -184,18 +184,39 @@ add_utf16(struct buf *out, int32_t c)
 	buf_char(out, (char)c);
 }
 
-static void *
-text_object(struct objects *objects, struct str utf8)
+struct str
+object_text(struct objects *objects, struct str utf8)
 {
 	struct buf out = { .arena = objects->arena };
 	const char *p = utf8.p, *end = p + utf8.n;
 
 	if (is_ascii(utf8))
-		return HPDF_String_New(objects->doc->mmgr, str_z(objects->arena, utf8), NULL);
+		return utf8;
 	buf_puts(&out, "\xFE\xFF");
 	while (p < end)
 		add_utf16(&out, utf8_next(&p, end));
-	return HPDF_Binary_New(objects->doc->mmgr, (HPDF_BYTE *)out.p, (HPDF_UINT)out.n);
+	return buf_str(&out);
+}
+
+static void *
+text_object(struct objects *objects, struct str utf8)
+{
+	struct str bytes = object_text(objects, utf8);
+
+	if (bytes.p == utf8.p)
+		return HPDF_String_New(objects->doc->mmgr, str_z(objects->arena, utf8), NULL);
+	return HPDF_Binary_New(objects->doc->mmgr, (HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
+}
+
+struct str
+object_date(struct objects *objects, struct moment m)
+{
+	struct str date = str_printf(objects->arena, "D:%04d%02d%02d", m.date.year,
+	    m.date.month ? m.date.month : 1, m.date.day ? m.date.day : 1);
+
+	if (m.has_time)
+		date = str_printf(objects->arena, "%.*s%02d%02d%02d", (int)date.n, date.p, m.hour, m.minute, m.second);
+	return date;
 }
 
 void
@@ -209,6 +230,7 @@ object_append_text(struct objects *objects, HPDF_Array array, struct str utf8)
 {
 	object_append(array, text_object(objects, utf8));
 }
+
 /* Past libharu's own limit of 32,767 entries, which PDF/A-2 does not have, and
  * with lists that double instead of growing by 20. */
 void
@@ -261,6 +283,15 @@ write_length(struct buf *out, mpt length)
 	}
 }
 
+/* Whether a name has to escape a character. */
+static bool
+is_odd(unsigned char c)
+{
+	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+		return false;           /* nearly all */
+	return c <= ' ' || c > '~' || strchr("()<>[]{}/%#", c);
+}
+
 /* ISO 32000-1 7.3.5 */
 static void
 write_name(struct buf *out, const char *name)
@@ -270,7 +301,7 @@ write_name(struct buf *out, const char *name)
 	buf_char(out, '/');
 	for (; *name; name++) {
 		unsigned char c = (unsigned char)*name;
-		if (c <= ' ' || c > '~' || strchr("()<>[]{}/%#", c)) {
+		if (is_odd(c)) {
 			buf_char(out, '#');
 			buf_char(out, hex[c >> 4]);
 			buf_char(out, hex[c & 15]);
@@ -402,8 +433,12 @@ struct place_in_file {
 	size_t first, second;           /* offset, 0; or stream number, index */
 };
 
+/* A number that no object has, nor ever will (7.5.4). */
+static const struct place_in_file free_place = { 0, 0, 65535 };
+
 struct writer {
 	struct objects *objects;
+	const struct profile *profile;
 	struct buf out;
 	struct libdeflate_compressor *deflater, *quick;
 	struct place_in_file *places;   /* by object number */
@@ -511,7 +546,9 @@ write_objects(struct writer *w, const HPDF_List_Rec *entries)
 		const void *object = ((HPDF_XrefEntry)entries->obj[i])->obj;
 		uint32_t number = number_of(object);
 		struct body body = number < objects->n_bodies ? objects->bodies[number] : (struct body){ 0 };
-		if (body.given)
+		if (object == objects->doc->info && w->profile->pdf_2)
+			w->places[number] = free_place;
+		else if (body.given)
 			write_stream(w, number, object, "", body.bytes,
 			    !body.packed ? NULL : body.quick ? w->quick : w->deflater);
 		else
@@ -555,11 +592,12 @@ write_cross_references(struct writer *w)
 	size_t start = w->out.n;
 
 	w->places[number] = (struct place_in_file){ 1, start, 0 };
-	w->places[0] = (struct place_in_file){ 0, 0, 65535 };
+	w->places[0] = free_place;
 	for (size_t i = 0; i < w->n_places; i++)
 		write_row(&rows, w->places[i]);
-	buf_printf(&entries, "/Type/XRef/Size %zu/W[1 4 2]/Root %u 0 R/Info %u 0 R", w->n_places,
-	    number_of(doc->catalog), number_of(doc->info));
+	buf_printf(&entries, "/Type/XRef/Size %zu/W[1 4 2]/Root %u 0 R", w->n_places, number_of(doc->catalog));
+	if (!w->profile->pdf_2)
+		buf_printf(&entries, "/Info %u 0 R", number_of(doc->info));
 	write_id(w, &entries);
 	buf_char(&entries, 0);
 	write_stream(w, number, NULL, entries.p, buf_str(&rows), w->deflater);
@@ -567,10 +605,10 @@ write_cross_references(struct writer *w)
 }
 
 struct str
-objects_write(struct objects *objects)
+objects_write(struct objects *objects, const struct profile *profile)
 {
 	const HPDF_List_Rec *entries = objects->doc->xref->entries;
-	struct writer w = { .objects = objects, .out.arena = objects->arena,
+	struct writer w = { .objects = objects, .profile = profile, .out.arena = objects->arena,
 	    .packed_heads.arena = objects->arena, .packed.arena = objects->arena };
 
 	run_hooks(entries);
@@ -580,7 +618,8 @@ objects_write(struct objects *objects)
 	w.deflater = libdeflate_alloc_compressor(LEVEL);
 	w.quick = libdeflate_alloc_compressor(QUICK_LEVEL);
 	assert(w.deflater && w.quick);
-	buf_puts(&w.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+	buf_puts(&w.out, profile->header);
+	buf_puts(&w.out, "%\xE2\xE3\xCF\xD3\n");
 	write_objects(&w, entries);
 	write_cross_references(&w);
 	libdeflate_free_compressor(w.deflater);

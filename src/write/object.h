@@ -10,6 +10,8 @@
 #ifndef WRITE_OBJECT_H
 #define WRITE_OBJECT_H
 
+#include "profile.h"
+#include "../base/date.h"
 #include "../base/length.h"
 #include "../base/str.h"
 
@@ -48,6 +50,10 @@ void object_set_flag(HPDF_Dict, const char *key, bool value);
 /* A text string: ASCII as it is, else UTF-16 with its mark (ISO 32000-1 7.9.2.2). */
 void object_set_text(struct objects *, HPDF_Dict, const char *key, struct str utf8);
 
+/* The bytes of that text string, and what stands in one for a moment (7.9.4). */
+struct str object_text(struct objects *, struct str utf8);
+struct str object_date(struct objects *, struct moment);
+
 void object_append(HPDF_Array, void *object);
 void object_append_number(HPDF_Array, int value);
 void object_append_name(HPDF_Array, const char *name);
@@ -59,7 +65,7 @@ void object_append_length(HPDF_Array, mpt length);
 /* The whole file: header, streams, all else in object streams, and a
  * cross-reference stream (ISO 32000-1 7.5.7, 7.5.8). The ID is a digest of the
  * bytes before it, so the same document has the same ID. */
-struct str objects_write(struct objects *);
+struct str objects_write(struct objects *, const struct profile *);
 
 /* "12.5": a length in points as content streams and dictionaries write it. */
 void write_length(struct buf *, mpt);

@@ -4,6 +4,7 @@
  * nothing is painted in the last state.
  */
 #include "pdf.h"
+#include "attach.h"
 #include "embed.h"
 #include "meta.h"
 #include "tag.h"
@@ -21,6 +22,7 @@ struct painter {
 	struct arena *arena;
 	struct objects *objects;
 	const struct doc *doc;
+	const struct profile *profile;
 	struct tags *tags;
 	struct embedded faces[FACE_COUNT];
 	struct drawn_image *images;
@@ -284,13 +286,14 @@ find_item(const struct doc *doc, const struct elem *heading, size_t *page)
 	return NULL;
 }
 
+/* A place on a page, or beside an element (ISO 32000-2 12.3.2.3). */
 static HPDF_Array
-destination(struct painter *p, const struct item *item, size_t page)
+destination(struct painter *p, HPDF_Dict of, const struct item *item)
 {
 	HPDF_Array array = object_array(p->objects);
 	mpt top = item ? item->y - item->size * 5 / 4 : 0;
 
-	object_append(array, p->pages[page]);
+	object_append(array, of);
 	object_append_name(array, "XYZ");
 	object_append(array, HPDF_Null_New(objects_doc(p->objects)->mmgr));
 	object_append_length(array, p->doc->height - (top > 0 ? top : 0));
@@ -298,15 +301,24 @@ destination(struct painter *p, const struct item *item, size_t page)
 	return array;
 }
 
-/* Within the document; entries of the contents come in the order of what they
- * lead to, so the search goes on where the last one ended. */
+/* Makes a link or bookmark lead to an element, the search for which starts at a page.
+ * PDF/UA-2 wants to hear of the element itself (ISO 14289-2 8.8). */
 static void
-set_target(struct painter *p, HPDF_Dict link, const struct elem *target)
+set_target(struct painter *p, HPDF_Dict from, const struct elem *target, size_t *page)
 {
-	const struct item *item = find_item(p->doc, target, &p->target_page);
+	const struct item *item = find_item(p->doc, target, page);
+	HPDF_Array place = destination(p, p->pages[item ? *page : 0], item);
+	HPDF_Dict action;
 
-	HPDF_Dict_RemoveElement(link, "A");
-	object_set(link, "Dest", destination(p, item, item ? p->target_page : 0));
+	if (!p->profile->pdf_2) {
+		object_set(from, "Dest", place);
+		return;
+	}
+	action = object_dict(p->objects);
+	object_set_name(action, "S", "GoTo");
+	object_set(action, "D", place);
+	object_set(action, "SD", destination(p, tags_object(p->tags, target), item));
+	object_set(from, "A", action);
 }
 
 static void
@@ -323,8 +335,12 @@ paint_link(struct painter *p, const struct item *item)
 	object_set(link, "Border", border);
 	object_set_number(link, "F", 4);        /* Print: ISO 19005-2 6.3.2 */
 	object_set_text(p->objects, link, "Contents", elem_said(p->arena, item->owner));
-	if (item->owner->target)
-		set_target(p, link, item->owner->target);
+	if (item->owner->target) {
+		/* Entries of the contents come in the order of what they lead to, so the
+		 * search goes on where the last one ended. */
+		HPDF_Dict_RemoveElement(link, "A");
+		set_target(p, link, item->owner->target, &p->target_page);
+	}
 	tags_annotation(p->tags, item->owner, p->page, link);
 }
 
@@ -424,12 +440,11 @@ static void
 add_bookmarks(struct painter *p, const struct elem *elem, struct bookmarks *marks)
 {
 	if (elem->kind == EL_HEADING) {
-		const struct item *item = find_item(p->doc, elem, &marks->page);
 		HPDF_Outline parent = elem->level > 1 ? marks->open[elem->level - 1] : NULL;
 		HPDF_Outline mark = HPDF_CreateOutline(objects_doc(p->objects), parent, "x", NULL);
 		object_set_text(p->objects, mark, "Title", elem_said(p->arena, elem));
 		HPDF_Dict_RemoveElement(mark, "Type");
-		object_set(mark, "Dest", destination(p, item, item ? marks->page : 0));
+		set_target(p, mark, elem, &marks->page);
 		HPDF_Outline_SetOpened(mark, elem->level <= 2);
 		for (int level = elem->level; level < 7; level++)
 			marks->open[level] = mark;
@@ -439,13 +454,16 @@ add_bookmarks(struct painter *p, const struct elem *elem, struct bookmarks *mark
 }
 
 struct str
-pdf_write(struct arena *arena, const struct doc *doc, struct fonts *fonts)
+pdf_write(struct arena *arena, const struct doc *doc, struct fonts *fonts, const struct profile *profile,
+    const struct files *files)
 {
 	struct objects *objects = objects_new(arena);
-	struct painter p = { .arena = arena, .objects = objects, .doc = doc, .tags = tags_new(objects, doc) };
+	struct painter p = { .arena = arena, .objects = objects, .doc = doc, .profile = profile,
+	    .tags = tags_new(objects, doc, profile) };
 	struct bookmarks marks = { { NULL }, 0 };
 	HPDF_Dict shared;
 
+	meta_write(objects, &doc->info, profile, files->n > 0);
 	assert(fonts_damaged(fonts) == FACE_COUNT);
 	embed_fonts(objects, fonts, doc, p.faces);
 	p.pages = add_pages(&p);
@@ -458,6 +476,6 @@ pdf_write(struct arena *arena, const struct doc *doc, struct fonts *fonts)
 	add_bookmarks(&p, doc->root, &marks);
 	HPDF_SetPageMode(objects_doc(objects), HPDF_PAGE_MODE_USE_OUTLINE);
 	HPDF_AddPageLabel(objects_doc(objects), 0, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, NULL);
-	meta_write(objects, &doc->info);
-	return objects_write(objects);
+	attach_files(objects, files, doc->info.made);
+	return objects_write(objects, profile);
 }

@@ -5,11 +5,13 @@
 #ifndef WRITE_PDF_H
 #define WRITE_PDF_H
 
+#include "profile.h"
+#include "../base/file.h"
 #include "../set/doc.h"
 #include "../set/font.h"
 
-/* The bytes of a PDF 1.7 that is PDF/UA-1 and PDF/A-2a. They live in the arena. No
- * font may be damaged. */
-struct str pdf_write(struct arena *, const struct doc *, struct fonts *);
+/* The bytes of a PDF of a profile, with files within it (the report first) when
+ * the profile embeds any. They live in the arena. No font may be damaged. */
+struct str pdf_write(struct arena *, const struct doc *, struct fonts *, const struct profile *, const struct files *);
 
 #endif

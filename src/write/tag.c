@@ -37,6 +37,7 @@ struct tags {
 	size_t n_annotations;
 	HPDF_Array ids;                 /* names and elements, in order; NULL without */
 	HPDF_Page *page_objects;
+	HPDF_Dict space;                /* that elements say they are in; NULL: they say nothing */
 };
 
 static uint32_t
@@ -49,8 +50,19 @@ count_elems(const struct elem *elem)
 	return n;
 }
 
+/* The structure types of PDF 2.0. Those of PDF 1.7 need no name (ISO 32000-2 14.8.6). */
+static HPDF_Dict
+name_space(struct objects *objects)
+{
+	HPDF_Dict space = object_indirect(objects);
+
+	object_set_name(space, "Type", "Namespace");
+	object_set_text(objects, space, "NS", STR("http://iso.org/pdf2/ssn"));
+	return space;
+}
+
 struct tags *
-tags_new(struct objects *objects, const struct doc *doc)
+tags_new(struct objects *objects, const struct doc *doc, const struct profile *profile)
 {
 	struct arena *arena = objects_arena(objects);
 	struct tags *tags = arena_alloc(arena, sizeof *tags);
@@ -62,7 +74,18 @@ tags_new(struct objects *objects, const struct doc *doc)
 	tags->nodes = arena_array(arena, n, sizeof *tags->nodes);
 	tags->dicts = arena_array(arena, n, sizeof *tags->dicts);
 	tags->pages = arena_array(arena, doc->n, sizeof *tags->pages);
+	tags->space = profile->pdf_2 ? name_space(objects) : NULL;
 	return tags;
+}
+
+HPDF_Dict
+tags_object(struct tags *tags, const struct elem *elem)
+{
+	HPDF_Dict *dict = &tags->dicts[elem->order];
+
+	if (!*dict)
+		*dict = object_indirect(tags->objects);
+	return *dict;
 }
 
 /* Words belong to the element around them. */
@@ -246,6 +269,24 @@ static void (*const attribute_setters[EL_COUNT])(struct tags *, HPDF_Dict, const
 	[EL_TH] = set_header, [EL_LIST] = set_numbering, [EL_FIGURE] = set_figure,
 };
 
+/* An entry of the contents names the element that it is of (ISO 14289-2 8.2.5.8). */
+static void
+set_reference(struct tags *tags, HPDF_Dict dict, const struct elem *entry)
+{
+	const struct elem *link = entry->first->first;
+	HPDF_Array targets = object_array(tags->objects);
+
+	object_append(targets, tags_object(tags, link->target));
+	object_set(dict, "Ref", targets);
+}
+
+/* Types that PDF 2.0 left behind (ISO 32000-2 14.8.6.2). */
+static bool
+is_of_pdf_1(enum elem_kind kind)
+{
+	return kind == EL_QUOTE || kind == EL_TOC || kind == EL_TOC_ITEM || kind == EL_REFERENCE;
+}
+
 /* The cells of a table with more headers than scopes can tell. */
 static void
 add_headers(struct tags *tags, const struct elem *table)
@@ -265,12 +306,15 @@ add_headers(struct tags *tags, const struct elem *table)
 static HPDF_Dict
 write_elem(struct tags *tags, const struct elem *elem, HPDF_Dict parent)
 {
-	HPDF_Dict dict = object_indirect(tags->objects);
+	HPDF_Dict dict = tags_object(tags, elem);
 	const struct content *home = first_content(tags, elem);
 	HPDF_Array kids = object_array(tags->objects);
 
-	tags->dicts[elem->order] = dict;
 	object_set_name(dict, "S", elem_tag(elem));
+	if (tags->space && !is_of_pdf_1(elem->kind))
+		object_set(dict, "NS", tags->space);
+	if (tags->space && elem->kind == EL_TOC_ITEM)
+		set_reference(tags, dict, elem);
 	object_set(dict, "P", parent);
 	if (home)
 		object_set(dict, "Pg", tags->page_objects[home->page]);
@@ -322,6 +366,11 @@ tags_finish(struct tags *tags, HPDF_Page *pages)
 	tags->page_objects = pages;
 	object_set_name(root, "Type", "StructTreeRoot");
 	object_set(root, "K", write_elem(tags, tags->doc->root, root));
+	if (tags->space) {
+		HPDF_Array spaces = object_array(tags->objects);
+		object_append(spaces, tags->space);
+		object_set(root, "Namespaces", spaces);
+	}
 	object_set(root, "ParentTree", parent_tree(tags));
 	object_set_number(root, "ParentTreeNextKey", (int)(tags->doc->n + tags->n_annotations));
 	if (tags->ids) {

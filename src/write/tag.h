@@ -12,7 +12,7 @@
 
 struct tags;
 
-struct tags *tags_new(struct objects *, const struct doc *);
+struct tags *tags_new(struct objects *, const struct doc *, const struct profile *);
 
 /* The number of a new piece of marked content on a page, of an element that
  * holds words or is a figure. */
@@ -24,6 +24,9 @@ void tags_annotation(struct tags *, const struct elem *link, size_t page, HPDF_D
 /* Where a part of a figure stands on its page, from the lower left corner; the box
  * of the figure is that of all its parts. */
 void tags_box(struct tags *, const struct elem *figure, const mpt box[4]);
+
+/* The structure element of an element, for who points to it. */
+HPDF_Dict tags_object(struct tags *, const struct elem *);
 
 /* Writes the tree into the catalog; pages are the page objects in order. */
 void tags_finish(struct tags *, HPDF_Page *pages);

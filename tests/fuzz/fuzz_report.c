@@ -79,10 +79,13 @@ make(struct arena *arena, const struct report *report, const struct template *te
 	struct doc_info info;
 	struct elem *root = compose(arena, report, &(struct outcome){ 0 }, &info);
 	struct doc *doc = page_set(&setting, root, &info);
-	struct str pdf = pdf_write(arena, doc, template->fonts);
+	struct file file = { STR("reports/fuzz.yaml"), STR("fuzz") };
+	struct files files = { arena, &file, 1 };
+	struct str pdf = pdf_write(arena, doc, template->fonts, &profiles[PROFILE_2A], &(struct files){ 0 });
+	struct str second = pdf_write(arena, doc, template->fonts, &profiles[PROFILE_4F], &files);
 
 	assert(doc->n >= 1);
-	assert(str_starts(pdf, "%PDF-1.7"));
+	assert(str_starts(pdf, "%PDF-1.7") && str_starts(second, "%PDF-2.0"));
 	text_elem(&out, root);
 	text_doc(&out, doc);
 	text_tags(&out, doc);

@@ -123,7 +123,7 @@ accepted() { # COMMAND
 	[ -s "$folder/rows" ] || return
 	while IFS="$(printf '\t')" read -r left text; do
 		value=$(echo "$left" | sed -n 's/.* \([A-Z].*\)/\1/p')
-		choices=$(echo "$text" | sed -n 's/.*: \([a-z]*\(, [a-z]*\)* of [a-z]*\)$/\1/p' | sed 's/, / /g; s/ of / /')
+		choices=$(echo "$text" | sed -n 's/.*: \([a-z0-9]*\(, [a-z0-9]*\)* of [a-z0-9]*\)$/\1/p' | sed 's/, / /g; s/ of / /')
 		for name in $(echo "$left" | names); do
 			for word in ${choices:-$value}; do
 				exits 0 voortgang "$1" "$name" "$word" --help && exits 0 voortgang "$1" "$name=$word" --help || return

@@ -1,0 +1,74 @@
+/*
+ * A report that was checked as a document: elements, pages, and a PDF in the
+ * profile of the run, which tells what it is of and may hold the files that it was
+ * made from.
+ */
+#include "cmd.h"
+#include "../base/arena.h"
+#include "../set/compose.h"
+#include "../set/page.h"
+#include "../write/pdf.h"
+
+struct doc *
+document_set(struct run *run, const struct loaded *loaded)
+{
+	const struct options *o = run->options;
+	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
+	const struct findings *findings = o->publish ? public_findings(run, loaded) : &loaded->findings;
+	const struct report *report = o->publish ? report_public(run->arena, loaded->report) : loaded->report;
+	struct outcome outcome = { loaded->tally, findings, loaded->before, o->concept
+	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };
+	struct doc_info info;
+	struct elem *root = compose(run->arena, report, &outcome, &info);
+
+	return page_set(&setting, root, &info);
+}
+
+static struct origin
+origin_of(const struct run *run, const struct loaded *loaded)
+{
+	const struct report *r = loaded->report;
+	const struct value *number = &r->version.number;
+
+	return (struct origin){
+		.period = r->period.fill == FILL_GIVEN ? period_code(run->arena, r->period.period) : r->period.text,
+		.version = number->fill == FILL_GIVEN ? number->number : 1,
+		.digest = loaded->digest,
+		.template = loaded->template->name,
+		.is_public = run->options->publish,
+	};
+}
+
+/* Whether the files may have what the document must not show: what is secret, and
+ * what could not be read, since nobody knows what that is. */
+static bool
+may_tell_secrets(const struct loaded *loaded)
+{
+	return loaded->report->has_secrets || diag_count(&loaded->findings, SEVERITY_ERROR)
+	    || loaded->before_faulty || (loaded->before && loaded->before->has_secrets);
+}
+
+enum status
+document_files(struct run *run, const struct loaded *loaded, struct files *files)
+{
+	const struct profile *profile = &profiles[run->options->profile];
+
+	*files = (struct files){ .arena = run->arena };
+	if (!profile->embeds)
+		return STATUS_DONE;
+	if (run->options->publish && may_tell_secrets(loaded)) {
+		say(run->options->lang, SAY_SECRET_FILES, loaded->source.path, str_of(profile->word));
+		return STATUS_USAGE;
+	}
+	return used_files(run, loaded, false, files) ? STATUS_DONE : STATUS_FAILED;
+}
+
+bool
+document_bytes(struct run *run, struct loaded *loaded, struct doc *doc, const struct files *files, struct str *bytes)
+{
+	if (!fonts_held(loaded))
+		return false;
+	doc->info.origin = origin_of(run, loaded);
+	*bytes = pdf_write(run->arena, doc, loaded->template->fonts, &profiles[run->options->profile], files);
+	return true;
+}
