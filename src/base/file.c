@@ -257,9 +257,8 @@ file_make_folders(struct arena *arena, const char *path)
 	return mkdir(path, 0777) == 0 || (errno == EEXIST && file_is_folder(path));
 }
 
-/* An absolute path, a web address, or a step up. */
-static bool
-leads_out(struct str name)
+bool
+path_leads_out(struct str name)
 {
 	struct str rest = name, part;
 
@@ -279,7 +278,7 @@ file_within(struct arena *arena, const char *folder, struct str name)
 	struct stat st;
 	size_t n;
 
-	if (leads_out(name)) {
+	if (path_leads_out(name)) {
 		errno = EPERM;
 		return NULL;
 	}

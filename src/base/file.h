@@ -43,6 +43,9 @@ bool file_list(struct arena *, const char *path, bool folders, struct str **name
 bool file_is_folder(const char *path);
 bool file_same(const char *a, const char *b);   /* both there, and one file */
 
+/* Whether a name within a folder is an absolute path, a web address, or has a step up. */
+bool path_leads_out(struct str name);
+
 /* Path of a name within a folder, when the file that it leads to lies within
  * that folder (links followed) and is a regular file; else NULL and errno. */
 const char *file_within(struct arena *, const char *folder, struct str name);

@@ -185,6 +185,12 @@ folder_write(struct arena *arena, const char *path, const struct files *files)
 	return false;
 }
 
+const char *
+folder_temporary(struct arena *arena, const char *in)
+{
+	return mkdtemp((char *)path_join(arena, str_of(in), STR("voortgang-XXXXXX")));
+}
+
 bool
 folder_remove(struct arena *arena, const char *path)
 {

@@ -21,6 +21,9 @@ bool folder_list(struct arena *, const char *path, struct lying **list, size_t *
  * there under that name stays as it is: errno is EEXIST. One writer at a time. */
 bool folder_write(struct arena *, const char *path, const struct files *);
 
+/* A new folder in another one, that only we may look into; NULL when it cannot be. */
+const char *folder_temporary(struct arena *, const char *in);
+
 /* Takes a folder away with all that is in it: first its name, in one step. */
 bool folder_remove(struct arena *, const char *path);
 

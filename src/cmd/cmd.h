@@ -31,6 +31,7 @@ struct options {
 	const char *archive;            /* --archief */
 	const char *destroy, *date, *reason;    /* --vernietig, --datum, --reden */
 	bool rebuild;                   /* --herbouw */
+	const char *source;             /* --bron */
 	bool strict;                    /* --streng */
 	bool concept;                   /* --concept: a PDF in spite of errors */
 	bool publish;                   /* --openbaar: without the secret parts */
@@ -56,6 +57,7 @@ struct run {
 	const struct options *options;
 	struct arena *shared, *arena, *scratch;
 	const char *share;              /* the only folder with templates and fonts; NULL: where they always are */
+	bool own_fonts;                 /* fonts are where they always are, all the same */
 	struct files used;               /* for the report at hand; it comes first */
 	struct template *templates;
 	size_t n_templates;

@@ -61,6 +61,8 @@ static const struct option options[] = {
 	{ "--vernietig", NULL, FOR(archiveer), TEXT(TAKES_TEXT, destroy, "PAKKET", "PACKAGE"),
 	    { "vernietigt een pakket waarvan de bewaartermijn voorbij is, en legt dat vast",
 	    "destroys a package that need no longer be kept, and records that" } },
+	{ "--bron", NULL, FOR(bewijs), TEXT(TAKES_FILE, source, "RAPPORT", "REPORT"),
+	    { "het rapport waaruit de PDF is gemaakt", "the report that the PDF was made from" } },
 	{ "--datum", NULL, FOR(archiveer), TEXT(TAKES_TEXT, date, "DATUM", "DATE"),
 	    { "de dag van de vernietiging", "the day on which it is destroyed" } },
 	{ "--reden", NULL, FOR(archiveer), TEXT(TAKES_TEXT, reason, "TEKST", "TEXT"),

@@ -39,16 +39,17 @@ shared_find(struct run *run, const char *name, struct str *looked)
 		str_z(arena, binary), path_join(arena, binary, STR("..")),
 		path_join(arena, binary, STR("../share/voortgang")), SHARE,
 	};
+	const char *only = run->own_fonts && str_starts(str_of(name), "fonts/") ? NULL : run->share;
 	struct buf list = { .arena = arena };
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-		const char *folder = run->share ? run->share : folders[i];
+		const char *folder = only ? only : folders[i];
 		const char *path = path_join(arena, str_of(folder), str_of(name));
 		if (access(path, R_OK) == 0)
 			return path;
 		buf_puts(&list, i ? ", " : "");
 		buf_puts(&list, folder);
-		if (run->share)
+		if (only)
 			break;
 	}
 	*looked = buf_str(&list);

@@ -78,13 +78,18 @@ document_again(struct run *outer, const struct again *again, struct findings *fi
 {
 	struct options options = *outer->options;
 	struct run run = { .options = &options, .shared = arena_new(), .arena = arena_new(), .scratch = arena_new(),
-	    .share = again->share };
+	    .share = again->share, .own_fonts = again->own_fonts };
 	struct loaded loaded;
 	enum status status;
 
 	options.profile = again->profile;
+	options.publish = again->is_public;
 	line_prepare();
 	status = report_load(&run, again->report, &loaded);
+	if (again->template.n && loaded.template && !str_eq(loaded.template->name, again->template)) {
+		options.template = str_z(run.shared, again->template);
+		status = report_load(&run, again->report, &loaded);
+	}
 	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE)
 		status = set_and_compare(&run, &loaded, again, findings);

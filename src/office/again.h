@@ -11,7 +11,10 @@
 struct again {
 	const char *report;             /* path of the YAML */
 	const char *share;              /* the folder with its templates and fonts; NULL: those of the program */
+	bool own_fonts;                 /* its fonts are those of the program all the same */
 	enum profile_name profile;
+	struct str template;            /* that it was made with; empty: the one that it asks for */
+	bool is_public;
 	const struct file *document;    /* what it is compared with, under its name for findings */
 	const struct file *verdict;     /* the check report, likewise; or NULL */
 	const struct files *sources;    /* all that may go into it, as in a copy of them; or NULL */

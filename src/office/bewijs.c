@@ -7,10 +7,13 @@
 #include "archive.h"
 #include "../base/arena.h"
 #include "../base/folder.h"
+#include "../base/digest.h"
 #include "../base/map.h"
+#include "../ship/pdfdata.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { FILE_BYTES = 256 << 20 };        /* of one file in a bag */
@@ -88,7 +91,8 @@ set_again(struct run *run, const char *path, const struct files *bag, struct fin
 	    .sources = &sources };
 
 	again.report = path_join(run->arena, str_of(path), holding.source);
-	if (document && verdict && files_find(bag, holding.source))
+	again.profile = profile_find(holding.profile);
+	if (document && verdict && files_find(bag, holding.source) && again.profile < PROFILE_COUNT)
 		return document_again(run, &again, findings);
 	diag_add(findings, PROVE_UNREADABLE, (struct place){ 0 }, STR("bag-info.txt"));
 	return STATUS_DONE;
@@ -125,6 +129,100 @@ prove_one(struct run *run, const char *path)
 	enum status status = prove_bag(run, path, &findings);
 
 	return status == STATUS_FAILED ? status : tell(run, str_of(path), &findings);
+}
+
+static struct place
+place_of(struct arena *arena, const char *path)
+{
+	struct source *source = arena_alloc(arena, sizeof *source);
+
+	source->path = str_of(path);
+	return (struct place){ source, 1, 1, 0 };
+}
+
+/* From a report that is not in the PDF, but that it names by its digest. */
+static enum status
+prove_by_source(struct run *run, struct again *again, const struct pdf_data *data, struct place place,
+    struct findings *findings)
+{
+	struct str bytes;
+
+	again->report = run->options->source;
+	if (!file_read(run->arena, again->report, TREE_BYTES + 1, &bytes)) {
+		say(run->options->lang, SAY_CANNOT_READ, str_of(again->report), say_errno(run->options->lang, errno));
+		return STATUS_FAILED;
+	}
+	if (!str_eq(sha256_hex(run->arena, bytes), data->digest))
+		diag_add(findings, PROVE_SOURCE, place, str_of(again->report));
+	return document_again(run, again, findings);
+}
+
+/* From the files in the PDF, in a folder of their own for as long as it takes. */
+static enum status
+prove_by_files(struct run *run, struct again *again, const struct pdf_data *data, struct findings *findings)
+{
+	const char *in = getenv("TMPDIR"), *folder = folder_temporary(run->arena, in ? in : "/tmp");
+	enum status status;
+
+	again->share = folder ? path_join(run->arena, str_of(folder), STR("bron")) : NULL;
+	if (!folder || !folder_write(run->arena, again->share, &data->files)) {
+		say(run->options->lang, SAY_CANNOT_WRITE, str_of(folder ? folder : "/tmp"), say_errno(run->options->lang, errno));
+		status = STATUS_FAILED;
+	} else {
+		again->report = path_join(run->arena, str_of(again->share), data->report);
+		again->own_fonts = true;
+		status = document_again(run, again, findings);
+	}
+	if (folder)
+		folder_remove(run->arena, folder);
+	return status;
+}
+
+/* Whether files of a PDF can be put in a folder; and the report must be the one that
+ * the PDF says it is of. */
+static bool
+check_files(const struct pdf_data *data, struct place place, struct findings *findings)
+{
+	const struct file *report = files_find(&data->files, data->report);
+	size_t before = findings->n;
+
+	for (size_t i = 0; i < data->files.n; i++)
+		if (path_leads_out(data->files.list[i].name))
+			diag_add(findings, BAG_PATH, place, data->files.list[i].name);
+	if (findings->n == before && !str_eq(sha256_hex(findings->arena, report->bytes), data->digest))
+		diag_add(findings, PROVE_SOURCE, place, data->report);
+	return findings->n == before;
+}
+
+static enum status
+prove_pdf(struct run *run, const char *path)
+{
+	struct findings findings = { .arena = run->arena };
+	struct file document = { .name = str_of(path) };
+	struct again again = { .document = &document };
+	struct pdf_data data;
+	enum pdf_fault fault;
+	enum status status;
+	struct str why;
+
+	if (!file_read(run->arena, path, FILE_BYTES, &document.bytes)) {
+		say(run->options->lang, SAY_CANNOT_READ, str_of(path), say_errno(run->options->lang, errno));
+		return STATUS_FAILED;
+	}
+	if ((fault = pdf_data_read(run->arena, document.bytes, &data, &why)))
+		return say_pdf_fault(run, fault, path, why);
+	if (data.profile == PROFILE_COUNT || !data.digest.n || (!run->options->source && !data.report.n)) {
+		say(run->options->lang, data.digest.n ? SAY_NO_DATA : SAY_NOT_OURS, str_of(path));
+		return data.digest.n ? STATUS_USAGE : STATUS_REPORT_WRONG;
+	}
+	again.profile = data.profile;
+	again.template = data.template;
+	again.is_public = data.is_public;
+	if (run->options->source)
+		status = prove_by_source(run, &again, &data, place_of(run->arena, path), &findings);
+	else
+		status = check_files(&data, place_of(run->arena, path), &findings) ? prove_by_files(run, &again, &data, &findings) : STATUS_DONE;
+	return status == STATUS_DONE ? tell(run, str_of(path), &findings) : status;
 }
 
 /* Whether two say the same of a bag. */
@@ -231,10 +329,11 @@ office_bewijs(struct run *run)
 {
 	enum status worst = STATUS_DONE, status;
 
+	limit_memory();
 	for (size_t i = 0; i < run->options->n_arguments; i++) {
 		const char *path = run->options->arguments[i];
 		arena_reset(run->arena);
-		status = is_bag(run, path) ? prove_one(run, path) : prove_archive(run, path);
+		status = !file_is_folder(path) ? prove_pdf(run, path) : is_bag(run, path) ? prove_one(run, path) : prove_archive(run, path);
 		worst = status > worst ? status : worst;
 	}
 	return worst;

@@ -14,7 +14,7 @@ enum { PDF_BYTES = 256 << 20 };
 
 /* A few bytes of a PDF can swell without end inside its library; beyond this it
  * is told that memory is out, and the file is damaged. */
-static void
+void
 limit_memory(void)
 {
 #ifndef __SANITIZE_ADDRESS__
@@ -24,11 +24,19 @@ limit_memory(void)
 #endif
 }
 
-static enum status
-speak_pdf(struct run *run, const char *path)
+enum status
+say_pdf_fault(const struct run *run, enum pdf_fault fault, const char *path, struct str why)
 {
 	static const enum say faults[] = { [PDF_DAMAGED] = SAY_PDF_DAMAGED, [PDF_ENCRYPTED] = SAY_PDF_ENCRYPTED,
 	    [PDF_UNTAGGED] = SAY_PDF_UNTAGGED };
+
+	say(run->options->lang, faults[fault], str_of(path), why);
+	return STATUS_REPORT_WRONG;
+}
+
+static enum status
+speak_pdf(struct run *run, const char *path)
+{
 	enum lang lang = run->options->lang;
 	struct buf out = { .arena = run->arena };
 	struct tagged_pdf pdf;
@@ -40,10 +48,8 @@ speak_pdf(struct run *run, const char *path)
 		say(lang, SAY_CANNOT_READ, str_of(path), bytes.n > PDF_BYTES ? say_errno(lang, EFBIG) : say_errno(lang, errno));
 		return STATUS_FAILED;
 	}
-	if ((fault = pdf_read(run->arena, bytes, &pdf, &why))) {
-		say(lang, faults[fault], str_of(path), why);
-		return STATUS_REPORT_WRONG;
-	}
+	if ((fault = pdf_read(run->arena, bytes, &pdf, &why)))
+		return say_pdf_fault(run, fault, path, why);
 	speech_elem(&out, pdf.root, lang);
 	fwrite(out.p, 1, out.n, stdout);
 	if (pdf.unknown)

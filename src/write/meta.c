@@ -62,7 +62,6 @@ add_listed(struct buf *out, const char *name, const char *kind, const char *attr
 
 /* Our own schema: what a document is of, for archives and for who compares
  * documents with their data. The names are part of its contract. */
-#define OWN_SCHEMA "urn:uuid:7945d71d-da16-4290-b4b1-b665a8baab5c#"
 
 #define SCHEMA(name, uri, prefix, properties) \
 	"<rdf:li rdf:parseType=\"Resource\">\n<pdfaSchema:schema>" name "</pdfaSchema:schema>\n" \
@@ -83,7 +82,7 @@ static const char extension[] =
     "<pdfaExtension:schemas><rdf:Bag>\n"
     SCHEMA("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
         PROPERTY("part", "Integer", "internal", "part of ISO 14289 that the file conforms to"))
-    SCHEMA("voortgang", OWN_SCHEMA, "voortgang",
+    SCHEMA("voortgang", META_NAMESPACE, "voortgang",
         PROPERTY("programma", "Text", "external", "naam van het programma")
         PROPERTY("periode", "Text", "external", "periode van het rapport")
         PROPERTY("organisatie", "Text", "external", "code van de gemeente")
@@ -99,7 +98,7 @@ add_origin(struct buf *out, const struct doc_info *info)
 {
 	const struct origin *origin = &info->origin;
 
-	buf_puts(out, "<rdf:Description rdf:about=\"\" xmlns:voortgang=\"" OWN_SCHEMA "\">\n");
+	buf_puts(out, "<rdf:Description rdf:about=\"\" xmlns:voortgang=\"" META_NAMESPACE "\">\n");
 	add_element(out, "voortgang:programma", info->name);
 	add_element(out, "voortgang:periode", origin->period);
 	add_element(out, "voortgang:organisatie", info->organisation);

@@ -8,6 +8,10 @@
 
 #include "object.h"
 #include "../set/doc.h"
+#include "profile.h"
+
+/* The namespace of what only our files tell: what report they are of. */
+#define META_NAMESPACE "urn:uuid:7945d71d-da16-4290-b4b1-b665a8baab5c#"
 
 /* Embedded files may raise the level of the archive's standard. */
 void meta_write(struct objects *, const struct doc_info *, const struct profile *, bool has_files);
