@@ -48,6 +48,7 @@ bool file_same(const char *a, const char *b);   /* both there, and one file */
 const char *file_within(struct arena *, const char *folder, struct str name);
 
 struct str path_folder(struct str path);        /* "." when there is none */
+struct str path_above(struct arena *, struct str folder);       /* the folder that it lies in */
 struct str path_name(struct str path);          /* without the folder */
 struct str path_stem(struct str path);          /* name without folder and last extension */
 const char *path_join(struct arena *, struct str folder, struct str name);

@@ -123,6 +123,10 @@ const char *shared_find(struct run *, const char *name, struct str *looked);
 
 bool template_exists(struct run *, struct str name);
 
+/* The folders that may have templates/ and fonts/, in the order of looking. */
+enum { SHARED_FOLDERS = 4 };
+void shared_folders(struct arena *, const char *folders[SHARED_FOLDERS]);
+
 /* before.c: the previous report, or NULL. */
 const struct report *before_load(struct run *, struct loaded *);
 
@@ -130,6 +134,10 @@ const struct report *before_load(struct run *, struct loaded *);
  * if any. False when the world is wrong (it was said). */
 bool source_read(struct arena *, const char *path, struct source *, struct files *);     /* says nothing */
 bool source_load(struct run *, struct arena *, const char *path, struct source *, struct files *);
+
+/* The value of a key at the margin of a text, as it is written there; its p is NULL
+ * when it is not there. */
+struct str source_value(struct str text, const char *key);
 
 /* used.c: what went into a document. Reading leaves errno set. */
 bool used_read(struct files *, const char *path, size_t limit, struct str *bytes);
@@ -152,6 +160,11 @@ enum status report_load(struct run *, const char *path, struct loaded *);
 bool findings_print(const struct run *, struct findings *, void *file);
 enum status findings_status(const struct run *, const struct findings *);
 void findings_count(const struct run *, const struct loaded *, const char *path);
+
+/* maak.c: whether a report that was loaded with that status becomes a document, and
+ * the document, from its elements; NULL when its fonts cannot be used (found). */
+bool document_allowed(const struct run *, const struct loaded *, enum status);
+struct doc *document_set(struct run *, struct loaded *, struct elem **root);
 
 /* verdict.c: the check report of a report, and what it is made of. For the public
  * there are no findings that tell of what is secret, now or in the previous report. */

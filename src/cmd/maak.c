@@ -114,20 +114,35 @@ print_twin(struct run *run, const struct loaded *loaded, const struct elem *root
 	return STATUS_FAILED;
 }
 
-static enum status
-make(struct run *run, struct loaded *loaded)
+bool
+document_allowed(const struct run *run, const struct loaded *loaded, enum status status)
 {
-	const struct template *template = loaded->template;
-	struct setting setting = { run->arena, run->scratch, template->style, template->fonts };
+	return status == STATUS_DONE || (status == STATUS_REPORT_WRONG && run->options->concept && loaded->report);
+}
+
+struct doc *
+document_set(struct run *run, struct loaded *loaded, struct elem **root)
+{
+	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
 	struct doc_info info;
 	const struct findings *findings = run->options->publish ? public_findings(run, loaded) : &loaded->findings;
 	struct outcome outcome = { loaded->tally, findings, loaded->before, run->options->concept
 	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };
 	const struct report *report = run->options->publish ? report_public(run->arena, loaded->report) : loaded->report;
-	struct elem *root = compose(run->arena, report, &outcome, &info);
-	struct doc *doc = page_set(&setting, root, &info);
+	struct doc *doc;
 
-	if (!fonts_held(loaded))
+	*root = compose(run->arena, report, &outcome, &info);
+	doc = page_set(&setting, *root, &info);
+	return fonts_held(loaded) ? doc : NULL;
+}
+
+static enum status
+make(struct run *run, struct loaded *loaded)
+{
+	struct elem *root;
+	struct doc *doc = document_set(run, loaded, &root);
+
+	if (!doc)
 		return STATUS_REPORT_WRONG;
 	return run->options->twin ? print_twin(run, loaded, root, doc) : write_all(run, loaded, doc);
 }
@@ -141,7 +156,7 @@ make_one(struct run *run, const char *path)
 	arena_reset(run->arena);
 	status = report_load(run, path, &loaded);
 	diag_sort(&loaded.findings);
-	if (status == STATUS_DONE || (status == STATUS_REPORT_WRONG && run->options->concept && loaded.report))
+	if (document_allowed(run, &loaded, status))
 		status = make(run, &loaded);
 	findings_print(run, &loaded.findings, stderr);
 	if (status == STATUS_REPORT_WRONG) {
