@@ -236,6 +236,23 @@ file_list(struct arena *arena, const char *path, bool folders, struct str **name
 }
 
 bool
+file_stamp(const char *path, struct file_stamp *stamp)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	*stamp = (struct file_stamp){ st.st_mtim.tv_sec * INT64_C(1000000000) + st.st_mtim.tv_nsec, (uint64_t)st.st_size, st.st_ino };
+	return true;
+}
+
+bool
+file_stamp_same(struct file_stamp a, struct file_stamp b)
+{
+	return a.modified == b.modified && a.size == b.size && a.number == b.number;
+}
+
+bool
 file_is_folder(const char *path)
 {
 	struct stat st;
