@@ -1,4 +1,5 @@
 #define _XOPEN_SOURCE 700
+#define _DEFAULT_SOURCE         /* d_type */
 #include "file.h"
 #include "arena.h"
 
@@ -207,6 +208,14 @@ by_name(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+static bool
+leads_to_folder(struct arena *arena, const char *path, const struct dirent *entry)
+{
+	if (entry->d_type != DT_UNKNOWN && entry->d_type != DT_LNK)
+		return entry->d_type == DT_DIR;
+	return file_is_folder(path_join(arena, str_of(path), str_of(entry->d_name)));
+}
+
 bool
 file_list(struct arena *arena, const char *path, bool folders, struct str **names, size_t *n)
 {
@@ -218,13 +227,29 @@ file_list(struct arena *arena, const char *path, bool folders, struct str **name
 	if (!folder)
 		return false;
 	while ((entry = readdir(folder)))
-		if (entry->d_name[0] != '.'
-		    && file_is_folder(path_join(arena, str_of(path), str_of(entry->d_name))) == folders)
+		if (entry->d_name[0] != '.' && leads_to_folder(arena, path, entry) == folders)
 			*arena_push(arena, *names, *n) = str_dup(arena, str_of(entry->d_name));
 	closedir(folder);
 	if (*n)
 		qsort(*names, *n, sizeof **names, by_name);
 	return true;
+}
+
+bool
+file_stamp(const char *path, struct file_stamp *stamp)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	*stamp = (struct file_stamp){ st.st_mtim.tv_sec * INT64_C(1000000000) + st.st_mtim.tv_nsec, (uint64_t)st.st_size, st.st_ino };
+	return true;
+}
+
+bool
+file_stamp_same(struct file_stamp a, struct file_stamp b)
+{
+	return a.modified == b.modified && a.size == b.size && a.number == b.number;
 }
 
 bool
@@ -306,6 +331,16 @@ path_folder(struct str path)
 	if (path.n > 1)
 		path.n--;
 	return path;
+}
+
+struct str
+path_above(struct arena *arena, struct str folder)
+{
+	struct str name = path_name(folder);
+
+	if (str_is(folder, "."))
+		return STR("..");
+	return str_is(name, "..") ? str_of(path_join(arena, folder, name)) : path_folder(folder);
 }
 
 struct str

@@ -40,6 +40,14 @@ bool file_make_folders(struct arena *, const char *path);
 /* The folders in a folder, or its other files, by name; false when it cannot be read. */
 bool file_list(struct arena *, const char *path, bool folders, struct str **names, size_t *n);
 
+/* What tells whether a file changed, without reading it. */
+struct file_stamp {
+	int64_t modified;               /* [ns] */
+	uint64_t size, number;          /* [bytes]; another number is another file */
+};
+
+bool file_stamp(const char *path, struct file_stamp *);         /* of a regular file */
+bool file_stamp_same(struct file_stamp, struct file_stamp);
 bool file_is_folder(const char *path);
 bool file_same(const char *a, const char *b);   /* both there, and one file */
 
@@ -51,6 +59,7 @@ bool path_leads_out(struct str name);
 const char *file_within(struct arena *, const char *folder, struct str name);
 
 struct str path_folder(struct str path);        /* "." when there is none */
+struct str path_above(struct arena *, struct str folder);       /* the folder that it lies in */
 struct str path_name(struct str path);          /* without the folder */
 struct str path_stem(struct str path);          /* name without folder and last extension */
 const char *path_join(struct arena *, struct str folder, struct str name);

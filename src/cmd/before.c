@@ -9,26 +9,6 @@
 
 #include <errno.h>
 
-/* The value of a key at the margin of a text, as it is written there. */
-static struct str
-line_value(struct str text, const char *key)
-{
-	struct str line;
-
-	while (str_cut(&text, '\n', &line)) {
-		struct str name = { 0 };
-		if (line.n && line.p[0] != ' ' && line.p[0] != '#' && str_cut(&line, ':', &name) && str_is(str_trim(name), key)) {
-			struct str value = { 0 };
-			str_cut(&line, '#', &value);
-			value = str_trim(value);
-			if (value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') && value.p[value.n - 1] == value.p[0])
-				value = (struct str){ value.p + 1, value.n - 2 };
-			return value;
-		}
-	}
-	return (struct str){ 0 };
-}
-
 struct candidate {
 	const char *path;
 	struct date end;                /* of its period */
@@ -42,7 +22,7 @@ is_better(struct run *run, struct str text, struct date before, struct candidate
 	struct period period;
 	struct date end;
 
-	if (!period_parse(run->arena, line_value(text, "periode"), &period))
+	if (!period_parse(run->arena, source_value(text, "periode"), &period))
 		return false;
 	end = period_last_day(period);
 	if (date_cmp(end, before) >= 0 || (best->path && date_cmp(end, best->end) <= 0))
@@ -57,10 +37,10 @@ static bool
 is_same_programme(struct run *run, const struct loaded *loaded, struct str text, bool same_name)
 {
 	const struct report *report = loaded->report;
-	struct str code = line_value(text, "code"), name = str_fold(run->arena, line_value(text, "naam"));
+	struct str code = source_value(text, "code"), name = str_fold(run->arena, source_value(text, "naam"));
 	struct str stem = str_fold(run->arena, path_stem(loaded->source.path)), own = str_fold(run->arena, report->name.text);
 
-	if (!str_eq(line_value(text, "organisatie"), report->organisation.text))
+	if (!str_eq(source_value(text, "organisatie"), report->organisation.text))
 		return false;
 	if (code.n && report->code.fill == FILL_GIVEN)
 		return str_eq(code, report->code.text);
@@ -86,7 +66,7 @@ static const char *
 find_before(struct run *run, const struct loaded *loaded)
 {
 	struct str path = loaded->source.path, folder = path_folder(path), stem = path_stem(path);
-	struct str above = str_is(folder, ".") ? STR("..") : path_folder(folder), *folders, *files;
+	struct str above = path_above(run->arena, folder), *folders, *files;
 	struct candidate best = { 0 };
 	size_t n, n_files;
 

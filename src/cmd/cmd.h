@@ -129,6 +129,10 @@ const char *shared_find(struct run *, const char *name, struct str *looked);
 
 bool template_exists(struct run *, struct str name);
 
+/* The folders that may have templates/ and fonts/, in the order of looking. */
+enum { SHARED_FOLDERS = 4 };
+void shared_folders(struct arena *, const char *folders[SHARED_FOLDERS]);
+
 /* before.c: the previous report, or NULL. */
 const struct report *before_load(struct run *, struct loaded *);
 
@@ -136,6 +140,10 @@ const struct report *before_load(struct run *, struct loaded *);
  * if any. False when the world is wrong (it was said). */
 bool source_read(struct arena *, const char *path, struct source *, struct files *);     /* says nothing */
 bool source_load(struct run *, struct arena *, const char *path, struct source *, struct files *);
+
+/* The value of a key at the margin of a text, as it is written there; its p is NULL
+ * when it is not there. */
+struct str source_value(struct str text, const char *key);
 
 /* used.c: what went into a document. Reading leaves errno set. */
 bool used_read(struct files *, const char *path, size_t limit, struct str *bytes);
@@ -146,8 +154,11 @@ bool used_read(struct files *, const char *path, size_t limit, struct str *bytes
  * there or is gone (it was said). */
 bool used_files(struct run *, const struct loaded *, bool with_fonts, struct files *);
 
-/* document.c: the pages of a report, with its elements. Not as a PDF before fonts_held. */
-struct doc *document_set(struct run *, const struct loaded *);
+/* document.c: whether a report with that status is a document, perhaps as a concept. */
+bool document_allowed(const struct run *, const struct loaded *, enum status);
+
+/* The pages of a report, with its elements; NULL, with a finding, see fonts_held. */
+struct doc *document_set(struct run *, struct loaded *);
 
 /* The files to embed in a document; none when its profile embeds none. STATUS_USAGE
  * when a public document would carry secrets (it was said). */

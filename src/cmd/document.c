@@ -9,8 +9,14 @@
 #include "../set/page.h"
 #include "../write/pdf.h"
 
+bool
+document_allowed(const struct run *run, const struct loaded *loaded, enum status status)
+{
+	return status == STATUS_DONE || (status == STATUS_REPORT_WRONG && run->options->concept && loaded->report);
+}
+
 struct doc *
-document_set(struct run *run, const struct loaded *loaded)
+document_set(struct run *run, struct loaded *loaded)
 {
 	const struct options *o = run->options;
 	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
@@ -20,8 +26,9 @@ document_set(struct run *run, const struct loaded *loaded)
 	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };
 	struct doc_info info;
 	struct elem *root = compose(run->arena, report, &outcome, &info);
+	struct doc *doc = page_set(&setting, root, &info);
 
-	return page_set(&setting, root, &info);
+	return fonts_held(loaded) ? doc : NULL;
 }
 
 static struct origin

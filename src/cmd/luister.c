@@ -19,14 +19,17 @@ speak_report(struct run *run, const char *path)
 	struct buf out = { .arena = run->arena };
 	struct loaded loaded;
 	enum status status;
+	struct doc *doc;
 
 	arena_reset(run->arena);
 	status = report_load(run, path, &loaded);
 	diag_sort(&loaded.findings);
-	if (status == STATUS_DONE) {
-		speech_elem(&out, document_set(run, &loaded)->root, run->options->lang);
+	doc = status == STATUS_DONE ? document_set(run, &loaded) : NULL;
+	if (doc) {
+		speech_elem(&out, doc->root, run->options->lang);
 		fwrite(out.p, 1, out.n, stdout);
 	} else {
+		status = status == STATUS_DONE ? STATUS_REPORT_WRONG : status;
 		findings_print(run, &loaded.findings, stderr);
 		findings_count(run, &loaded, path);
 	}

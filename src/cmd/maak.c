@@ -120,7 +120,7 @@ make(struct run *run, struct loaded *loaded)
 {
 	struct doc *doc = document_set(run, loaded);
 
-	if (!fonts_held(loaded))
+	if (!doc)
 		return STATUS_REPORT_WRONG;
 	return run->options->twin ? print_twin(run, loaded, doc) : write_all(run, loaded, doc);
 }
@@ -134,7 +134,7 @@ make_one(struct run *run, const char *path)
 	arena_reset(run->arena);
 	status = report_load(run, path, &loaded);
 	diag_sort(&loaded.findings);
-	if (status == STATUS_DONE || (status == STATUS_REPORT_WRONG && run->options->concept && loaded.report))
+	if (document_allowed(run, &loaded, status))
 		status = make(run, &loaded);
 	findings_print(run, &loaded.findings, stderr);
 	if (status == STATUS_REPORT_WRONG) {

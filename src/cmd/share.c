@@ -30,19 +30,27 @@ binary_folder(struct arena *arena)
 	return str_dup(arena, path_folder((struct str){ path, (size_t)n }));
 }
 
+void
+shared_folders(struct arena *arena, const char *folders[SHARED_FOLDERS])
+{
+	struct str binary = binary_folder(arena);
+
+	folders[0] = str_z(arena, binary);
+	folders[1] = path_join(arena, binary, STR(".."));
+	folders[2] = path_join(arena, binary, STR("../share/voortgang"));
+	folders[3] = SHARE;
+}
+
 const char *
 shared_find(struct run *run, const char *name, struct str *looked)
 {
 	struct arena *arena = run->shared;
-	struct str binary = binary_folder(arena);
-	const char *folders[] = {
-		str_z(arena, binary), path_join(arena, binary, STR("..")),
-		path_join(arena, binary, STR("../share/voortgang")), SHARE,
-	};
+	const char *folders[SHARED_FOLDERS];
 	const char *only = run->own_fonts && str_starts(str_of(name), "fonts/") ? NULL : run->share;
 	struct buf list = { .arena = arena };
 
-	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+	shared_folders(arena, folders);
+	for (int i = 0; i < SHARED_FOLDERS; i++) {
 		const char *folder = only ? only : folders[i];
 		const char *path = path_join(arena, str_of(folder), str_of(name));
 		if (access(path, R_OK) == 0)

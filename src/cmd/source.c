@@ -25,3 +25,22 @@ source_load(struct run *run, struct arena *arena, const char *path, struct sourc
 	say(run->options->lang, SAY_CANNOT_READ, source->path, say_errno(run->options->lang, errno));
 	return false;
 }
+
+struct str
+source_value(struct str text, const char *key)
+{
+	struct str line;
+
+	while (str_cut(&text, '\n', &line)) {
+		struct str name = { 0 };
+		if (line.n && line.p[0] != ' ' && line.p[0] != '#' && str_cut(&line, ':', &name) && str_is(str_trim(name), key)) {
+			struct str value = { 0 };
+			str_cut(&line, '#', &value);
+			value = str_trim(value);
+			if (value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') && value.p[value.n - 1] == value.p[0])
+				value = (struct str){ value.p + 1, value.n - 2 };
+			return value;
+		}
+	}
+	return (struct str){ 0 };
+}

@@ -48,7 +48,7 @@ struct verdict
 verdict_of(struct run *run, const struct loaded *loaded)
 {
 	struct verdict verdict = { loaded->source.path, loaded->digest, loaded->root, loaded->report, loaded->before,
-	    &loaded->findings, loaded->tally, run->options->publish, loaded->report };
+	    &loaded->findings, loaded->tally, run->options->publish, loaded->report, false };
 
 	if (run->options->publish && loaded->report) {
 		verdict.report = report_public(run->arena, loaded->report);

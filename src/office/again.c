@@ -50,7 +50,7 @@ set_and_compare(struct run *run, struct loaded *loaded, const struct again *agai
 
 	if (status != STATUS_DONE)
 		return status;
-	if (!document_bytes(run, loaded, doc, &files, &bytes) || !verdict_bytes(run, loaded, &verdict, &extension))
+	if (!doc || !document_bytes(run, loaded, doc, &files, &bytes) || !verdict_bytes(run, loaded, &verdict, &extension))
 		return STATUS_REPORT_WRONG;
 	compare(findings, again->document, bytes);
 	compare(findings, again->verdict, verdict);

@@ -10,6 +10,7 @@
 #include "../base/digest.h"
 #include "../base/map.h"
 #include "../ship/pdfdata.h"
+#include "../write/identity.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -76,6 +77,17 @@ below(const struct files *bag, struct str folder)
 	return files;
 }
 
+/* A file of a bag, under the name that users know it by. */
+static bool
+kept_file(const struct files *bag, const char *path, struct str name, struct file *kept)
+{
+	const struct file *file = files_find(bag, name);
+
+	if (file)
+		*kept = (struct file){ str_of(path_join(bag->arena, str_of(path), name)), file->bytes };
+	return file != NULL;
+}
+
 /* data/D/D.pdf has D.controle.pdf beside it, and what it was made from in bron/. */
 static enum status
 set_again(struct run *run, const char *path, const struct files *bag, struct findings *findings)
@@ -84,15 +96,15 @@ set_again(struct run *run, const char *path, const struct files *bag, struct fin
 	struct str folder = path_folder(holding.document), stem = path_stem(holding.document);
 	struct str share = str_printf(run->arena, "%.*s/bron", (int)folder.n, folder.p);
 	struct files sources = below(bag, share);
-	const struct file *document = files_find(bag, holding.document);
-	const struct file *verdict = files_find(bag, str_printf(run->arena, "%.*s/%.*s.controle.pdf", (int)folder.n, folder.p,
-	    (int)stem.n, stem.p));
-	struct again again = { .share = path_join(run->arena, str_of(path), share), .document = document, .verdict = verdict,
+	struct file document, verdict;
+	bool found = kept_file(bag, path, holding.document, &document)
+	    && kept_file(bag, path, str_printf(run->arena, "%.*s/%.*s.controle.pdf", (int)folder.n, folder.p, (int)stem.n, stem.p), &verdict);
+	struct again again = { .share = path_join(run->arena, str_of(path), share), .document = &document, .verdict = &verdict,
 	    .sources = &sources };
 
 	again.report = path_join(run->arena, str_of(path), holding.source);
 	again.profile = profile_find(holding.profile);
-	if (document && verdict && files_find(bag, holding.source) && again.profile < PROFILE_COUNT)
+	if (found && files_find(bag, holding.source) && again.profile < PROFILE_COUNT)
 		return document_again(run, &again, findings);
 	diag_add(findings, PROVE_UNREADABLE, (struct place){ 0 }, STR("bag-info.txt"));
 	return STATUS_DONE;
@@ -215,6 +227,8 @@ prove_pdf(struct run *run, const char *path)
 		say(run->options->lang, data.digest.n ? SAY_NO_DATA : SAY_NOT_OURS, str_of(path));
 		return data.digest.n ? STATUS_USAGE : STATUS_REPORT_WRONG;
 	}
+	if (!identity_holds(run->arena, document.bytes))
+		diag_add(&findings, PROVE_CHANGED, place_of(run->arena, path), { 0 });
 	again.profile = data.profile;
 	again.template = data.template;
 	again.is_public = data.is_public;

@@ -119,7 +119,7 @@ add_document(struct run *run, struct loaded *loaded, struct package *package)
 
 	if (status != STATUS_DONE)
 		return status;
-	if (!document_bytes(run, loaded, doc, &files, &bytes) || !verdict_bytes(run, loaded, &verdict, &extension))
+	if (!doc || !document_bytes(run, loaded, doc, &files, &bytes) || !verdict_bytes(run, loaded, &verdict, &extension))
 		return STATUS_REPORT_WRONG;
 	package->info = doc->info;
 	package->holding.document = str_printf(run->arena, "%.*s/%.*s.pdf", (int)folder.n, folder.p, (int)name.n, name.p);

@@ -7,7 +7,7 @@
 enum phrase {
 	PHRASE_TITLE, PHRASE_SOURCE, PHRASE_PERIOD, PHRASE_DIGEST, PHRASE_BEFORE, PHRASE_NO_BEFORE, PHRASE_PUBLIC, PHRASE_LEFT, PHRASE_LEFT_PART, PHRASE_CHECKED,
 	PHRASE_GIVEN, PHRASE_SUMS, PHRASE_DERIVED, PHRASE_READING, PHRASE_SCORE, PHRASE_WHICH, PHRASE_MORE, PHRASE_OPEN, PHRASE_ANSWERED, PHRASE_NONE, PHRASE_LINE,
-	PHRASE_REASON, PHRASE_REPORT, PHRASE_PAGE, PHRASES,
+	PHRASE_REASON, PHRASE_REPORT, PHRASE_PAGE, PHRASE_UNMADE, PHRASE_NO_TEMPLATE, PHRASES,
 };
 
 static const char *const phrases[PHRASES][LANG_COUNT] = {
@@ -34,6 +34,10 @@ static const char *const phrases[PHRASES][LANG_COUNT] = {
 	[PHRASE_NONE] = { "Geen.", "None." },
 	[PHRASE_LINE] = { "regel {n}", "line {n}" },
 	[PHRASE_REASON] = { "Antwoord van {door}: {reden}", "Answer by {door}: {reden}" },
+	[PHRASE_UNMADE] = { "Van deze versie van het rapport is geen PDF gemaakt. Staat er een PDF naast, dan is die van een eerdere versie.",
+	    "No PDF was made of this version of the report. If there is a PDF beside it, that is of an earlier version." },
+	[PHRASE_NO_TEMPLATE] = { "Het sjabloon is niet te gebruiken. Daarom is het rapport niet nagekeken.",
+	    "The template cannot be used. That is why the report was not checked." },
 	[PHRASE_PAGE] = { "Pagina {blad} van {bladen}", "Page {blad} of {bladen}" },
 };
 
@@ -154,6 +158,8 @@ add_identity(struct composer *c, struct elem *root)
 		add(c, root, EL_PARA, LOOK_BODY, phrase(c, PHRASE_PUBLIC));
 		report_each_section(v->whole, list_left_out, &left_out);
 	}
+	if (v->unmade)
+		add(c, root, EL_PARA, LOOK_BODY, phrase(c, PHRASE_UNMADE));
 }
 
 /* what was computed */
@@ -294,9 +300,13 @@ verdict_compose(struct arena *arena, const struct verdict *verdict, enum lang la
 
 	add(&c, root, EL_HEADING, LOOK_TITLE, phrase(&c, PHRASE_TITLE))->level = 1;
 	add_identity(&c, root);
-	add_checked(&c, root);
-	add_findings(&c, root, PHRASE_OPEN, false);
-	add_findings(&c, root, PHRASE_ANSWERED, true);
+	if (verdict->root && !verdict->report) {
+		add(&c, root, EL_PARA, LOOK_BODY, phrase(&c, PHRASE_NO_TEMPLATE));
+	} else {
+		add_checked(&c, root);
+		add_findings(&c, root, PHRASE_OPEN, false);
+		add_findings(&c, root, PHRASE_ANSWERED, true);
+	}
 	if (verdict->report)
 		elem_drawable(arena, verdict->report->style, root);
 	elem_number(root);

@@ -13,12 +13,13 @@ struct verdict {
 	struct str path;                /* as the user knows it */
 	struct str digest;              /* SHA-256 of the file, in hex */
 	const struct node *root;        /* NULL: not readable */
-	const struct report *report;    /* NULL: likewise */
+	const struct report *report;    /* NULL: likewise, or without a template */
 	const struct report *before;    /* the previous one, or NULL */
 	const struct findings *findings;
 	struct tally tally;
 	bool is_public;                 /* report is what may be seen of the whole */
 	const struct report *whole;
+	bool unmade;                    /* it has no PDF; what lies beside it is of an earlier state */
 };
 
 /* What of a section of the whole report the public one leaves out. */

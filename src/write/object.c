@@ -1,4 +1,5 @@
 #include "object.h"
+#include "identity.h"
 #include "../base/arena.h"
 
 #include <assert.h>
@@ -21,7 +22,7 @@ struct objects {
 	size_t n_bodies;
 };
 
-enum { LEVEL = 5, QUICK_LEVEL = 1, OBJECTS_IN_STREAM = 200, ID_BYTES = 16 };
+enum { LEVEL = 5, QUICK_LEVEL = 1, OBJECTS_IN_STREAM = 200 };
 
 /* libharu's hooks have no context: the arena of the document at work. */
 static _Thread_local struct arena *memory;
@@ -558,21 +559,6 @@ write_objects(struct writer *w, const HPDF_List_Rec *entries)
 }
 
 static void
-write_id(struct writer *w, struct buf *out)
-{
-	HPDF_BYTE digest[ID_BYTES];
-	struct HPDF_MD5Context md5;
-
-	HPDF_MD5Init(&md5);
-	HPDF_MD5Update(&md5, (const HPDF_BYTE *)w->out.p, (HPDF_UINT32)w->out.n);
-	HPDF_MD5Final(digest, &md5);
-	buf_puts(out, "/ID[");
-	write_hex(out, digest, ID_BYTES);
-	write_hex(out, digest, ID_BYTES);
-	buf_char(out, ']');
-}
-
-static void
 write_row(struct buf *rows, struct place_in_file place)
 {
 	buf_char(rows, (char)place.type);
@@ -598,7 +584,7 @@ write_cross_references(struct writer *w)
 	buf_printf(&entries, "/Type/XRef/Size %zu/W[1 4 2]/Root %u 0 R", w->n_places, number_of(doc->catalog));
 	if (!w->profile->pdf_2)
 		buf_printf(&entries, "/Info %u 0 R", number_of(doc->info));
-	write_id(w, &entries);
+	buf_puts(&entries, IDENTITY_BLANK);
 	buf_char(&entries, 0);
 	write_stream(w, number, NULL, entries.p, buf_str(&rows), w->deflater);
 	buf_printf(&w->out, "startxref\n%zu\n%%%%EOF\n", start);
@@ -622,6 +608,7 @@ objects_write(struct objects *objects, const struct profile *profile)
 	buf_puts(&w.out, "%\xE2\xE3\xCF\xD3\n");
 	write_objects(&w, entries);
 	write_cross_references(&w);
+	identity_write(&w.out);
 	libdeflate_free_compressor(w.deflater);
 	libdeflate_free_compressor(w.quick);
 	return buf_str(&w.out);

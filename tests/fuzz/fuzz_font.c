@@ -40,7 +40,7 @@ make(struct arena *arena, const struct style *style, struct fonts *fonts)
 	doc = page_set(&setting, root, &info);
 	assert(doc->n >= 1);
 	if (fonts_damaged(fonts) == FACE_COUNT)
-		assert(str_starts(pdf_write(arena, doc, fonts), "%PDF-1.7"));
+		assert(str_starts(pdf_write(arena, doc, fonts, &profiles[PROFILE_2A], &(struct files){ 0 }), "%PDF-1.7"));
 	arena_free(scratch);
 }
 

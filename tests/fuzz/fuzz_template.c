@@ -37,7 +37,7 @@ make(struct arena *arena, const struct style *style, const struct report *report
 	struct elem *root = compose(arena, report, &(struct outcome){ 0 }, &info);
 	struct doc *doc = page_set(&setting, root, &info);
 
-	assert(str_starts(pdf_write(arena, doc, fonts), "%PDF-1.7"));
+	assert(str_starts(pdf_write(arena, doc, fonts, &profiles[PROFILE_2A], &(struct files){ 0 }), "%PDF-1.7"));
 	arena_free(scratch);
 }
 

@@ -98,6 +98,43 @@ flipped() {
 	/usr/bin/python3 tests/tools/flip.py "$program" "$folder/archief/$new_bag" "${FLIPS:-60}"
 }
 
+# A PDF that carries its data, or whose report is at hand, proves itself.
+proven_pdf() { # PROFILE
+	(cd "$folder/werk" && "$program" maak "$new" --profiel "$1" -o "$folder/$1.pdf") >"$folder/said" 2>&1 && proves "$folder/$1.pdf" &&
+		/usr/bin/python3 tests/tools/flip.py "$program" "$folder/$1.pdf" 20
+}
+
+by_source() {
+	(cd "$folder/werk" && "$program" maak "$new" -o "$folder/2a.pdf") >"$folder/said" 2>&1 || return
+	exits 2 "$program" bewijs --lang nl "$folder/2a.pdf" 2>"$folder/said" && holds "$folder/said" 'geef het rapport met --bron' || return
+	"$program" bewijs "$folder/2a.pdf" --bron "$folder/werk/$new" || return
+	cp -r "$folder/werk" "$folder/anders" && sed -i 's/dieper de grond in/hoger/' "$folder/anders/$new"
+	exits 1 "$program" bewijs --lang nl "$folder/2a.pdf" --bron "$folder/anders/$new" >"$folder/proof" 2>&1 &&
+		holds "$folder/proof" 'fout\[bewijs-bron\]' &&
+		holds "$folder/proof" 'fout\[bewijs-anders\]: onder "Hoe het ervoor staat, Geld".*moet dieper de grond in.*moet hoger'
+}
+
+saved_anew() { # by another program
+	qpdf "$folder/3a.pdf" "$folder/anders.pdf" && finds bewijs-veranderd "$folder/anders.pdf" && holds "$folder/proof" 'opmerking\[bewijs-bytes\]'
+}
+
+# Another document in a package, with manifests that fit: its data tell.
+resealed() {
+	bag=$folder/kopie/$new_bag
+	rm -rf "$folder/kopie" && cp -r "$folder/archief" "$folder/kopie" || return
+	cp -r "$folder/werk" "$folder/kunst" && sed -i 's/Wethouder Ruimte en Water/Wethouder Kunst en Cultuur/' "$folder/kunst/$new"
+	(cd "$folder/kunst" && "$program" maak "$new" -o "$folder/anders.pdf") 2>"$folder/said" &&
+		cp "$folder/anders.pdf" "$(echo "$bag"/data/*/*/herinrichting-havenkwartier.pdf)" || return
+	(cd "$bag" && sed -i "s/^Payload-Oxum: .*/Payload-Oxum: $(find data -type f -exec cat {} + | wc -c).$(find data -type f | wc -l)/" bag-info.txt &&
+		for sum in sha256 sha512; do
+			find data -type f -exec ${sum}sum {} + | LC_ALL=C sort -k 2 >manifest-$sum.txt
+		done && for sum in sha256 sha512; do
+			${sum}sum bag-info.txt bagit.txt diwoo.xml manifest-sha256.txt manifest-sha512.txt >tag && mv tag tagmanifest-$sum.txt
+		done) || return
+	finds bewijs-anders "$bag" && holds "$folder/proof" 'Wethouder Kunst en Cultuur.*Wethouder Ruimte en Water' &&
+		finds keten-anders "$folder/kopie"
+}
+
 # At every call that changes a file: the archive proves, the next run does all the work.
 survives() { # FAULT
 	at=1
@@ -150,6 +187,11 @@ fi
 check "read-only folder" read_only
 check "several at once" together
 check "one bit" flipped
+check "PDF/A-3a" proven_pdf 3a
+check "PDF/A-4f" proven_pdf 4f
+check "a PDF by its source" by_source
+check "saved anew" saved_anew
+check resealed resealed
 check "a file gone" tampered pakket-ontbreekt "rm $new_bag/data/*/*/*.controle.pdf"
 check "a file more" tampered pakket-los "touch $new_bag/data/extra.txt"
 check "a loose tag file" tampered pakket-los "touch $new_bag/extra.txt"
