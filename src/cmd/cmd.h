@@ -60,6 +60,7 @@ struct loaded {
 	const struct node *root;        /* NULL: not readable */
 	struct report *report;          /* NULL: likewise, or without a template */
 	const struct report *before;    /* the previous one, or NULL */
+	const struct changes *changes;  /* since then, or NULL */
 	const struct template *template;
 	struct tally tally;
 	struct str digest;              /* SHA-256 of the file, in hex */
@@ -99,6 +100,9 @@ enum status start_second(struct run *);
 
 bool template_exists(struct run *, struct str name);
 
+/* The name of the template that a report is read with. */
+struct str template_name(const struct run *, const struct node *root);
+
 /* before.c: the previous report, or NULL. */
 const struct report *before_load(struct run *, struct loaded *);
 
@@ -115,6 +119,9 @@ enum status report_load(struct run *, const char *path, struct loaded *);
 bool findings_print(const struct run *, struct findings *, void *file);
 enum status findings_status(const struct run *, const struct findings *);
 void findings_count(const struct run *, const struct loaded *, const char *path);
+
+/* document.c: the elements of a report, for the public when the options say so. */
+struct elem *document_compose(struct run *, const struct loaded *, struct doc_info *);
 
 /* verdict.c: the check report of a report, and what it is made of. For the public
  * there are no findings that tell of what is secret, now or in the previous report. */

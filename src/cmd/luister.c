@@ -6,7 +6,6 @@
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
-#include "../set/compose.h"
 #include "../set/page.h"
 #include "../write/speech.h"
 
@@ -27,11 +26,8 @@ speak_report(struct run *run, const char *path)
 	status = report_load(run, path, &loaded);
 	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE) {
-		struct outcome outcome = { loaded.tally, run->options->publish ? public_findings(run, &loaded)
-		    : &loaded.findings, loaded.before, false };
-		const struct report *report = run->options->publish ? report_public(run->arena, loaded.report) : loaded.report;
 		struct setting setting = { run->arena, run->scratch, loaded.template->style, loaded.template->fonts };
-		root = compose(run->arena, report, &outcome, &info);
+		root = document_compose(run, &loaded, &info);
 		page_set(&setting, root, &info);        /* the contents tell the pages */
 		speech_elem(&out, root, run->options->lang);
 		fwrite(out.p, 1, out.n, stdout);

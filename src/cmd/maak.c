@@ -5,7 +5,6 @@
 #include "cmd.h"
 #include "../base/arena.h"
 #include "../base/file.h"
-#include "../set/compose.h"
 #include "../set/page.h"
 #include "../write/pdf.h"
 #include "../write/text.h"
@@ -107,11 +106,7 @@ make(struct run *run, struct loaded *loaded)
 	const struct template *template = loaded->template;
 	struct setting setting = { run->arena, run->scratch, template->style, template->fonts };
 	struct doc_info info;
-	const struct findings *findings = run->options->publish ? public_findings(run, loaded) : &loaded->findings;
-	struct outcome outcome = { loaded->tally, findings, loaded->before, run->options->concept
-	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };
-	const struct report *report = run->options->publish ? report_public(run->arena, loaded->report) : loaded->report;
-	struct elem *root = compose(run->arena, report, &outcome, &info);
+	struct elem *root = document_compose(run, loaded, &info);
 	struct doc *doc = page_set(&setting, root, &info);
 	enum status status;
 	const char *path;

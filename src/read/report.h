@@ -213,6 +213,9 @@ bool cell_is_amount(const struct cell *);
 /* The cell of a row in the column of a role, when it has an amount; else NULL. */
 const struct cell *row_amount(const struct section *, const struct money_row *, enum column_role);
 
+/* Which word of its legend a risk has; the risk must have a chance and an impact. */
+size_t risk_level(const struct section_spec *, const struct risk *);
+
 /* The section that has its data under a key (folded), and a field of a section by
  * its key; NULL when there is none. */
 const struct section *report_section(const struct report *, struct str source);

@@ -1066,6 +1066,22 @@ style_draws(const struct style *style, int32_t c)
 	return !style->characters || (c >= 0 && c < STYLE_CHARACTERS && style->characters[c / 8] & 1 << c % 8);
 }
 
+size_t
+style_level(const struct section_spec *spec, int64_t score)
+{
+	size_t level = 0;
+
+	while (level + 1 < spec->n_limits && score >= spec->limits[level + 1])
+		level++;
+	return level;
+}
+
+enum direction
+legend_direction(const struct legend_word *was, const struct legend_word *now)
+{
+	return !was ? DIRECTION_UNKNOWN : was == now ? DIRECTION_SAME : now < was ? DIRECTION_BETTER : DIRECTION_WORSE;
+}
+
 const struct legend_word *
 legend_lookup(struct arena *arena, const struct legend *legend, struct str word)
 {

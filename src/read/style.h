@@ -34,6 +34,7 @@
 	X(WORD_TARGET, "streefwaarde") X(WORD_LATEST, "realisatie") X(WORD_SOURCE, "bron van indicator") X(WORD_MEASURED, "meting") \
 	X(WORD_MILESTONE, "mijlpaal") X(WORD_PLANNED, "gepland") X(WORD_EXPECTED, "verwacht") X(WORD_DONE, "gereed") \
 	X(WORD_STAND, "stand van mijlpaal") X(WORD_NOTE, "toelichting") \
+	X(WORD_WHEN, "periode van activiteit") X(WORD_OF_OWNER, "eigenaar van risico") \
 	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_COUNT, "alt aantal") X(WORD_ALT_CHANGED, "alt veranderd") \
 	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_PANEL_ALONE, "alt paneel alleen") \
 	X(WORD_ALT_BARS, "alt balken") X(WORD_ALT_BARS_ALONE, "alt balken alleen") X(WORD_ALT_OVER, "alt tekort") \
@@ -118,6 +119,9 @@ enum budget_part {
 #undef X
 	PART_COUNT
 };
+
+/* Where a judgement went: words of a status or a risk stand from the best to the worst. */
+enum direction { DIRECTION_UNKNOWN, DIRECTION_SAME, DIRECTION_BETTER, DIRECTION_WORSE };
 
 struct legend {
 	struct str key;                 /* folded */
@@ -281,8 +285,15 @@ const struct legend *style_legend(const struct style *, enum legend_kind);
  * when its sign says it. */
 enum word style_sign(const struct column *, int64_t amount);
 
+/* Which word of its legend a score of chance and impact has, from the first on. */
+size_t style_level(const struct section_spec *, int64_t score);
+
 /* Whether every face of the template can draw a character; true when not known. */
 bool style_draws(const struct style *, int32_t character);
+
+/* Where a judgement went from one word to another of the same legend; unknown when
+ * there was none. */
+enum direction legend_direction(const struct legend_word *was, const struct legend_word *now);
 
 /* The word of a legend that a report means, by spelling or synonym; or NULL. */
 const struct legend_word *legend_lookup(struct arena *, const struct legend *, struct str word);

@@ -82,9 +82,6 @@ void depict(struct composer *, struct elem *parent, const struct section *);
 /* The municipality's logo, when the template has one. */
 void depict_logo(struct composer *, struct elem *parent);
 
-/* Which word of its legend a risk has, from the first on; the risk must have a chance and an impact. */
-size_t risk_level(const struct section_spec *, const struct risk *);
-
 /* What a field of a legend was in the previous report; NULL when it is not known. */
 const struct legend_word *word_before(const struct composer *, const struct section *, const struct field_value *);
 
