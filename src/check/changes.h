@@ -20,7 +20,7 @@ enum change_kind {
 struct change {
 	enum change_kind kind;
 	const struct pair *pair;        /* the section that it is in */
-	const struct thing *item, *was;  /* now and then; NULL: it is not there, or not about an item */
+	const struct thing *item, *was; /* now and then; NULL: it is not there, or not about an item */
 	bool total;                     /* about the total of a table */
 	struct str name, was_name;      /* of the item, now or else then; and then. A new or gone decision has its date */
 	size_t part;                    /* a field or column of now, or a number of its own; NO_ITEM: the item itself */

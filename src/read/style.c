@@ -27,7 +27,8 @@ static const struct names section_kinds[] = {
 	{ "groep", SECTION_GROUP }, { "beeld", SECTION_IMAGE }, { "status", SECTION_STATUS },
 	{ "velden", SECTION_FIELDS }, { "proza", SECTION_PROSE }, { "bedragen", SECTION_MONEY },
 	{ "planning", SECTION_PLANNING }, { "risicos", SECTION_RISKS }, { "indicatoren", SECTION_INDICATORS },
-	{ "mijlpalen", SECTION_MILESTONES }, { "tabel", SECTION_TABLE }, { NULL, 0 },
+	{ "mijlpalen", SECTION_MILESTONES }, { "tabel", SECTION_TABLE }, { "vergelijking", SECTION_COMPARISON },
+	{ NULL, 0 },
 };
 
 static const struct names value_kinds[] = {
@@ -711,7 +712,9 @@ static void
 read_source(struct builder *b, const struct value *value, struct section_spec *spec)
 {
 	spec->source = folded(b, value);
-	if ((spec->kind == SECTION_GROUP) == (spec->source.n > 0))
+	if (spec->kind == SECTION_COMPARISON && spec->source.n)
+		diag_add(b->reading.findings, KEY_UNKNOWN, value->place, STR("bron"));
+	else if ((spec->kind == SECTION_GROUP) == (spec->source.n > 0) && spec->kind != SECTION_COMPARISON)
 		diag_add(b->reading.findings, KEY_MISSING, spec->place, spec->source.n ? STR("soort") : STR("bron"));
 	for (size_t i = 0; i < b->n_sources; i++)
 		if (spec->source.n && str_eq(b->sources[i], spec->source))

@@ -34,6 +34,10 @@
 	X(WORD_TARGET, "streefwaarde") X(WORD_LATEST, "realisatie") X(WORD_SOURCE, "bron van indicator") X(WORD_MEASURED, "meting") \
 	X(WORD_MILESTONE, "mijlpaal") X(WORD_PLANNED, "gepland") X(WORD_EXPECTED, "verwacht") X(WORD_DONE, "gereed") \
 	X(WORD_STAND, "stand van mijlpaal") X(WORD_NOTE, "toelichting") \
+	X(WORD_COMPARED, "vergeleken") X(WORD_NO_BEFORE, "geen vorig rapport") X(WORD_NO_CHANGE, "niets veranderd") \
+	X(WORD_NOT_COMPARED, "niet vergeleken") X(WORD_SUBJECT, "onderwerp") X(WORD_ACTIVITY, "activiteit") \
+	X(WORD_THEN, "vorige keer") X(WORD_NOW, "nu") X(WORD_CHANGE, "verandering") X(WORD_DIFFERENCES, "verschillen") \
+	X(WORD_FROM_TO, "van naar") X(WORD_NEW, "nieuw") X(WORD_GONE, "niet meer") X(WORD_FORMERLY, "heette") \
 	X(WORD_WHEN, "periode van activiteit") X(WORD_OF_OWNER, "eigenaar van risico") \
 	X(WORD_ALT_PANEL, "alt paneel") X(WORD_ALT_COUNT, "alt aantal") X(WORD_ALT_CHANGED, "alt veranderd") \
 	X(WORD_ALT_SAME, "alt niet veranderd") X(WORD_ALT_PANEL_ALONE, "alt paneel alleen") \
@@ -133,6 +137,7 @@ struct legend {
 enum section_kind {
 	SECTION_GROUP, SECTION_IMAGE, SECTION_STATUS, SECTION_FIELDS, SECTION_PROSE,
 	SECTION_MONEY, SECTION_PLANNING, SECTION_RISKS, SECTION_INDICATORS, SECTION_MILESTONES, SECTION_TABLE,
+	SECTION_COMPARISON,             /* what changed since the previous report; it has no data of its own */
 	SECTION_KINDS
 };
 
@@ -190,7 +195,7 @@ struct column {
 struct section_spec {
 	enum section_kind kind;
 	struct str title;
-	struct str source;              /* the key of the report, folded; empty for a group */
+	struct str source;              /* the key of the report, folded; empty where there is no data: a group, a comparison */
 	struct place place;
 	enum duty duty;
 	enum role role;
