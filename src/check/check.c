@@ -25,7 +25,7 @@ check(struct arena *arena, struct findings *findings, const struct dossier *doss
 {
 	const struct report *report = dossier->now;
 	struct checking c = { .arena = arena, .findings = findings, .dossier = dossier, .report = report,
-	    .before = dossier->before, .today = report_day(report) };
+	    .before = dossier->changes ? dossier->before : NULL, .today = report_day(report) };
 
 	if (report->root->kind != NODE_BLOCK)
 		return c.tally;         /* no report at all, and that was found */

@@ -6,12 +6,13 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
-#include "../read/report.h"
+#include "changes.h"
 
 /* What is checked: a report, and what it is held against. */
 struct dossier {
 	const struct report *now;
 	const struct report *before;    /* the previous one; NULL: there is none */
+	const struct changes *changes;  /* since then; NULL: there is none, or it is not earlier */
 	struct str folder;              /* name of the folder that it lies in; empty: not known */
 	bool publish;                   /* for the public: what is left out must stay hidden */
 };
@@ -33,7 +34,7 @@ struct checking {
 	struct arena *arena;
 	struct findings *findings;
 	const struct dossier *dossier;
-	const struct report *report, *before;   /* the dossier's two */
+	const struct report *report, *before;   /* the dossier's two; before: when it is earlier */
 	struct date today;              /* the day of the report; no clock is read */
 	struct tally tally;
 	const struct prose *prose;      /* the words of the report, see prose.h */

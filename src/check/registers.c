@@ -67,27 +67,8 @@ check_indicators(struct checking *c, const struct section *section)
 }
 
 static void
-check_moved(struct checking *c, const struct section *then, const struct map *names, const struct milestone *now)
-{
-	bool renamed = now->aside.formerly.fill == FILL_GIVEN;
-	struct str name = str_fold(c->arena, renamed ? now->aside.formerly.text : now->name.text);
-	size_t at = map_get(names, name, SIZE_MAX);
-	const struct milestone *was = at != SIZE_MAX ? &then->milestones[at] : NULL;
-
-	if (was && was->planned.fill == FILL_GIVEN && date_cmp(was->planned.date, now->planned.date) != 0)
-		diag_mark(c->findings, diag_add(c->findings, MILESTONE_MOVED, now->planned.place, now->name.text,
-		    date_dutch(c->arena, now->planned.date), date_dutch(c->arena, was->planned.date)),
-		    was->planned.place, STR("gepland"));
-}
-
-static void
 check_milestones(struct checking *c, const struct section *section)
 {
-	const struct section *then = c->before ? report_section(c->before, section->spec->source) : NULL;
-	struct map names = { .arena = c->arena };
-
-	for (size_t i = 0; then && i < then->n_milestones; i++)
-		map_put(&names, str_fold(c->arena, then->milestones[i].name.text), i);
 	for (size_t i = 0; i < section->n_milestones; i++) {
 		const struct milestone *m = &section->milestones[i];
 		const struct value *last = m->done.fill == FILL_GIVEN ? &m->done : &m->expected;
@@ -100,7 +81,6 @@ check_milestones(struct checking *c, const struct section *section)
 		if (m->done.fill == FILL_GIVEN && c->today.year && date_days(date_first(m->done.date)) > date_days(c->today))
 			diag_add(c->findings, MILESTONE_FUTURE, m->done.place, m->name.text, date_dutch(c->arena, m->done.date),
 			    date_dutch(c->arena, c->today));
-		check_moved(c, then, &names, m);
 	}
 }
 

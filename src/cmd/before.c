@@ -133,8 +133,8 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 	}
 	if (!(root = tree_read(run->arena, source, &findings)) || root->kind != NODE_BLOCK)
 		return refuse(loaded, source, &findings);
-	if (report_template(root).n && !run->options->template && template_exists(run, report_template(root)))
-		template = template_find(run, report_template(root));
+	if (template_exists(run, template_name(run, root)))
+		template = template_find(run, template_name(run, root));
 	loaded->before_template = template;
 	style = template && template->style ? template->style : loaded->template->style;
 	includes_load(run, root, source->path, style, &findings);

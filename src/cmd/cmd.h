@@ -73,6 +73,7 @@ struct loaded {
 	struct report *report;          /* NULL: likewise, or without a template */
 	const struct report *before;    /* the previous one, or NULL */
 	bool before_faulty;             /* it has errors, so what it keeps secret is not certain */
+	const struct changes *changes;  /* since then, or NULL */
 	const struct template *template;
 	const struct template *before_template; /* of the previous one, or NULL */
 	struct tally tally;
@@ -132,6 +133,9 @@ bool template_exists(struct run *, struct str name);
 /* The folders that may have templates/ and fonts/, in the order of looking. */
 enum { SHARED_FOLDERS = 4 };
 void shared_folders(struct arena *, const char *folders[SHARED_FOLDERS]);
+
+/* The name of the template that a report is read with. */
+struct str template_name(const struct run *, const struct node *root);
 
 /* before.c: the previous report, or NULL. */
 const struct report *before_load(struct run *, struct loaded *);

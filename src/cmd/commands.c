@@ -20,6 +20,7 @@ const char *const status_texts[STATUS_COUNT][LANG_COUNT] = {
 static const struct choice finding_forms[] = {
 	{ "tekst", FORMAT_TEXT }, { "json", FORMAT_JSON }, { "sarif", FORMAT_SARIF }, { "html", FORMAT_HTML }, { 0 }
 };
+static const struct choice change_forms[] = { { "tekst", FORMAT_TEXT }, { "json", FORMAT_JSON }, { 0 } };
 static const struct choice verdict_forms[] = {
 	{ "pdf", FORMAT_PDF }, { "json", FORMAT_JSON }, { "html", FORMAT_HTML }, { 0 }
 };
@@ -73,6 +74,8 @@ static const struct option options[] = {
 	    { "de vorm van de bevindingen", "the form of the findings" } },
 	{ "--als", NULL, FOR(maak), CHOICE(format, verdict_forms, "VORM", "FORM"),
 	    { "de vorm van het controleverslag", "the form of the check report" } },
+	{ "--als", NULL, FOR(vergelijk), CHOICE(format, change_forms, "VORM", "FORM"),
+	    { "de vorm van de wijzigingen", "the form of the changes" } },
 	{ "--als", NULL, FOR(schema), CHOICE(format, schema_forms, "VORM", "FORM"),
 	    { "een schema voor editors, of een tabel om te lezen", "a schema for editors, or a table to read" } },
 	{ "--als", NULL, FOR(handleiding), CHOICE(format, manual_forms, "VORM", "FORM"),
@@ -83,9 +86,9 @@ static const struct option options[] = {
 	{ "--concept", NULL, FOR(maak) | FOR(volg), FLAG(concept),
 	    { "maakt de PDF ook als er fouten zijn, met CONCEPT op elke bladzijde",
 	    "makes the PDF in spite of errors, with CONCEPT on every page" } },
-	{ "--openbaar", NULL, FOR(controleer) | FOR(maak) | FOR(volg) | FOR(luister), FLAG(publish),
+	{ "--openbaar", NULL, FOR(controleer) | FOR(maak) | FOR(volg) | FOR(vergelijk) | FOR(luister), FLAG(publish),
 	    { "laat de geheime delen weg", "leaves out the secret parts" } },
-	{ "--sjabloon", NULL, FOR(controleer) | FOR(maak) | FOR(volg) | FOR(luister), TEXT(TAKES_TEMPLATE, template, "NAAM", "NAME"),
+	{ "--sjabloon", NULL, FOR(controleer) | FOR(maak) | FOR(volg) | FOR(vergelijk) | FOR(luister), TEXT(TAKES_TEMPLATE, template, "NAAM", "NAME"),
 	    { "gebruikt dit sjabloon, wat het rapport ook vraagt", "uses this template, whatever the report asks for" } },
 	{ "--sjabloon", NULL, FOR(nieuw) | FOR(schema), TEXT(TAKES_TEMPLATE, template, "NAAM", "NAME"),
 	    { "het sjabloon van het rapport", "the template of the report" } },

@@ -51,7 +51,7 @@ load_images(struct run *run, struct loaded *loaded, struct section *sections, si
 	}
 }
 
-static struct str
+struct str
 template_name(const struct run *run, const struct node *root)
 {
 	struct str asked = report_template(root);
@@ -67,6 +67,13 @@ report_folder(const struct source *source)
 	while (str_cut(&rest, '/', &part))
 		;
 	return str_is(part, ".") || str_is(part, "..") ? (struct str){ 0 } : part;
+}
+
+/* Nothing is compared with what is not earlier. */
+static bool
+is_previous(const struct report *before, const struct report *now)
+{
+	return before && now->root->kind == NODE_BLOCK && changes_order(before, now) < 0;
 }
 
 enum status
@@ -91,7 +98,9 @@ report_load(struct run *run, const char *path, struct loaded *loaded)
 	loaded->report = report_read(run->arena, &loaded->findings, loaded->root, loaded->template->style);
 	load_images(run, loaded, loaded->report->sections, loaded->report->n_sections);
 	loaded->before = before_load(run, loaded);
-	dossier = (struct dossier){ loaded->report, loaded->before, report_folder(&loaded->source), run->options->publish };
+	if (is_previous(loaded->before, loaded->report))
+		loaded->changes = changes_find(run->arena, loaded->before, loaded->report, false);
+	dossier = (struct dossier){ loaded->report, loaded->before, loaded->changes, report_folder(&loaded->source), run->options->publish };
 	loaded->tally = check(run->arena, &loaded->findings, &dossier);
 	return findings_status(run, &loaded->findings);
 }

@@ -207,14 +207,31 @@ check_files(const struct pdf_data *data, struct place place, struct findings *fi
 }
 
 static enum status
+prove_data(struct run *run, const struct file *document, const struct pdf_data *data, struct place place, struct findings *findings)
+{
+	struct again again = { .document = document, .profile = data->profile, .template = data->template, .is_public = data->is_public };
+
+	if (run->options->source)
+		return prove_by_source(run, &again, data, place, findings);
+	return check_files(data, place, findings) ? prove_by_files(run, &again, data, findings) : STATUS_DONE;
+}
+
+static enum status
+say_no_data(const struct run *run, const char *path)
+{
+	say(run->options->lang, SAY_NO_DATA, str_of(path));
+	return STATUS_USAGE;
+}
+
+static enum status
 prove_pdf(struct run *run, const char *path)
 {
 	struct findings findings = { .arena = run->arena };
 	struct file document = { .name = str_of(path) };
-	struct again again = { .document = &document };
+	struct place place = place_of(run->arena, path);
+	enum status status = STATUS_DONE;
 	struct pdf_data data;
 	enum pdf_fault fault;
-	enum status status;
 	struct str why;
 
 	if (!file_read(run->arena, path, FILE_BYTES, &document.bytes)) {
@@ -223,20 +240,17 @@ prove_pdf(struct run *run, const char *path)
 	}
 	if ((fault = pdf_data_read(run->arena, document.bytes, &data, &why)))
 		return say_pdf_fault(run, fault, path, why);
-	if (data.profile == PROFILE_COUNT || !data.digest.n || (!run->options->source && !data.report.n)) {
-		say(run->options->lang, data.digest.n ? SAY_NO_DATA : SAY_NOT_OURS, str_of(path));
-		return data.digest.n ? STATUS_USAGE : STATUS_REPORT_WRONG;
+	if (data.profile == PROFILE_COUNT || !data.digest.n) {
+		say(run->options->lang, SAY_NOT_OURS, str_of(path));
+		return STATUS_REPORT_WRONG;
 	}
 	if (!identity_holds(run->arena, document.bytes))
-		diag_add(&findings, PROVE_CHANGED, place_of(run->arena, path), { 0 });
-	again.profile = data.profile;
-	again.template = data.template;
-	again.is_public = data.is_public;
-	if (run->options->source)
-		status = prove_by_source(run, &again, &data, place_of(run->arena, path), &findings);
-	else
-		status = check_files(&data, place_of(run->arena, path), &findings) ? prove_by_files(run, &again, &data, &findings) : STATUS_DONE;
-	return status == STATUS_DONE ? tell(run, str_of(path), &findings) : status;
+		diag_add(&findings, PROVE_CHANGED, place, { 0 });
+	else if (!run->options->source && !data.report.n)
+		return say_no_data(run, path);
+	if (run->options->source || data.report.n)
+		status = prove_data(run, &document, &data, place, &findings);
+	return status == STATUS_DONE || findings.n ? tell(run, str_of(path), &findings) : status;
 }
 
 /* Whether two say the same of a bag. */

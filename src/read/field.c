@@ -308,21 +308,53 @@ find_unknown(const struct reading *r, const struct entry *entry, const struct fi
 	diag_add(r->findings, KEY_UNKNOWN, entry->place, entry->key, str_nearest(entry->folded, keys, count));
 }
 
+/* Keys mostly stand in the order of the table: the search goes on behind the last
+ * one that was found, and round. */
+static const struct entry *
+lookup_next(const struct node *block, struct str key, size_t *at)
+{
+	for (size_t i = *at; i < block->n; i++)
+		if (str_eq(block->entries[i].folded, key))
+			return &block->entries[*at = i];
+	for (size_t i = 0; i < *at; i++)
+		if (str_eq(block->entries[i].folded, key))
+			return &block->entries[*at = i];
+	return NULL;
+}
+
+/* The entry of each field, or NULL; finds the entries that are of none. */
+static const struct entry **
+match_entries(const struct reading *r, const struct node *block, const struct field *table, size_t n,
+    const struct str *also, size_t n_also)
+{
+	const struct entry **entries = arena_array(r->arena, n, sizeof *entries);
+	bool *known = arena_array(r->arena, block->n, sizeof *known);
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if ((entries[i] = lookup_next(block, str_of(table[i].key), &at)))
+			known[at] = true;
+	for (size_t i = 0; i < block->n; i++)
+		if (!known[i] && !is_known(block->entries[i].folded, table, n, also, n_also))
+			find_unknown(r, &block->entries[i], table, n, also, n_also);
+	return entries;
+}
+
 void
 fields_read(const struct reading *r, const struct node *block, const struct field *table, size_t n,
     void *into, const struct str *also, size_t n_also)
 {
+	const struct entry **entries;
+
 	for (size_t i = 0; i < n; i++)
 		*member(into, table[i].at) = (struct value){ .fill = FILL_ABSENT, .place = block->place };
 	if (block->kind != NODE_BLOCK) {
 		diag_add(r->findings, WANTS_BLOCK, block->place, block->text);
 		return;
 	}
-	for (size_t i = 0; i < block->n; i++)
-		if (!is_known(block->entries[i].folded, table, n, also, n_also))
-			find_unknown(r, &block->entries[i], table, n, also, n_also);
+	entries = match_entries(r, block, table, n, also, n_also);
 	for (size_t i = 0; i < n; i++) {
-		const struct entry *entry = tree_lookup(block, str_of(table[i].key));
+		const struct entry *entry = entries[i];
 		struct value *value = member(into, table[i].at);
 		if (entry) {
 			field_value(r, entry->value, table[i].type, entry->key, value);

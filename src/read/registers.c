@@ -113,6 +113,12 @@ read_milestone(struct builder *b, struct section *section, const struct node *no
 	    arena_push(b->reading.arena, section->milestones, section->n_milestones));
 }
 
+size_t
+risk_level(const struct section_spec *spec, const struct risk *risk)
+{
+	return style_level(spec, risk->chance.number * risk->impact.number);
+}
+
 void
 read_items(struct builder *b, struct section *section, const struct value *value,
     void (*read)(struct builder *, struct section *, const struct node *))

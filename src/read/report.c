@@ -230,7 +230,7 @@ read_sections(struct builder *b, const struct section_spec *specs, size_t n, int
 	for (size_t i = 0; i < n; i++) {
 		sections[i].spec = &specs[i];
 		sections[i].level = level;
-		if (specs[i].kind == SECTION_GROUP) {
+		if (!specs[i].source.n) {
 			sections[i].secret = specs[i].secret;
 			sections[i].children = read_sections(b, specs[i].children, specs[i].n_children,
 			    level + (specs[i].shown != SHOW_PARTS));

@@ -216,6 +216,9 @@ const struct cell *row_amount(const struct section *, const struct money_row *, 
 /* Whether a key, folded, is a report's own, whatever the template. */
 bool report_has_key(struct str key);
 
+/* Which word of its legend a risk has; the risk must have a chance and an impact. */
+size_t risk_level(const struct section_spec *, const struct risk *);
+
 /* The section that has its data under a key (folded), and a field of a section by
  * its key; NULL when there is none. */
 const struct section *report_section(const struct report *, struct str source);

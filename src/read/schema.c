@@ -491,7 +491,7 @@ static void
 add_sections(struct maker *m, struct schema *root, const struct section_spec *specs, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (specs[i].kind != SECTION_GROUP)
+		if (specs[i].source.n)
 			add_section(m, root, &specs[i]);
 		add_sections(m, root, specs[i].children, specs[i].n_children);
 	}

@@ -40,7 +40,8 @@ static const struct names section_kinds[] = {
 	{ "groep", SECTION_GROUP }, { "beeld", SECTION_IMAGE }, { "status", SECTION_STATUS },
 	{ "velden", SECTION_FIELDS }, { "proza", SECTION_PROSE }, { "bedragen", SECTION_MONEY },
 	{ "planning", SECTION_PLANNING }, { "risicos", SECTION_RISKS }, { "indicatoren", SECTION_INDICATORS },
-	{ "mijlpalen", SECTION_MILESTONES }, { "tabel", SECTION_TABLE }, { NULL, 0 },
+	{ "mijlpalen", SECTION_MILESTONES }, { "tabel", SECTION_TABLE }, { "vergelijking", SECTION_COMPARISON },
+	{ NULL, 0 },
 };
 
 static const struct names value_kinds[] = {
@@ -816,7 +817,9 @@ read_source(struct builder *b, const struct value *value, struct section_spec *s
 	size_t n = b->sources.n;
 
 	spec->source = folded(b, value);
-	if ((spec->kind == SECTION_GROUP) == (spec->source.n > 0))
+	if (spec->kind == SECTION_COMPARISON && spec->source.n)
+		diag_add(b->reading.findings, KEY_UNKNOWN, value->place, STR("bron"));
+	else if ((spec->kind == SECTION_GROUP) == (spec->source.n > 0) && spec->kind != SECTION_COMPARISON)
 		diag_add(b->reading.findings, KEY_MISSING, spec->place, spec->source.n ? STR("soort") : STR("bron"));
 	if (report_has_key(spec->source))
 		diag_add(b->reading.findings, SOURCE_TAKEN, value->place, value->text);
@@ -1150,6 +1153,22 @@ bool
 style_draws(const struct style *style, int32_t c)
 {
 	return !style->characters || (c >= 0 && c < STYLE_CHARACTERS && style->characters[c / 8] & 1 << c % 8);
+}
+
+size_t
+style_level(const struct section_spec *spec, int64_t score)
+{
+	size_t level = 0;
+
+	while (level + 1 < spec->n_limits && score >= spec->limits[level + 1])
+		level++;
+	return level;
+}
+
+enum direction
+legend_direction(const struct legend_word *was, const struct legend_word *now)
+{
+	return !was ? DIRECTION_UNKNOWN : was == now ? DIRECTION_SAME : now < was ? DIRECTION_BETTER : DIRECTION_WORSE;
 }
 
 const struct legend_word *

@@ -39,6 +39,12 @@
 	X(WORD_LATEST, "realisatie", "") X(WORD_SOURCE, "bron van indicator", "") X(WORD_MEASURED, "meting", "waarde jaar") \
 	X(WORD_MILESTONE, "mijlpaal", "") X(WORD_PLANNED, "gepland", "") X(WORD_EXPECTED, "verwacht", "") \
 	X(WORD_DONE, "gereed", "") X(WORD_STAND, "stand van mijlpaal", "") X(WORD_NOTE, "toelichting", "") \
+	X(WORD_COMPARED, "vergeleken", "periode") X(WORD_NO_BEFORE, "geen vorig rapport", "") X(WORD_NO_CHANGE, "niets veranderd", "") \
+	X(WORD_NOT_COMPARED, "niet vergeleken", "lijst") X(WORD_SUBJECT, "onderwerp", "") X(WORD_ACTIVITY, "activiteit", "") \
+	X(WORD_THEN, "vorige keer", "") X(WORD_NOW, "nu", "") X(WORD_CHANGE, "verandering", "") \
+	X(WORD_DIFFERENCES, "verschillen", "") X(WORD_FROM_TO, "van naar", "van naar") X(WORD_NEW, "nieuw", "") \
+	X(WORD_GONE, "niet meer", "") X(WORD_FORMERLY, "heette", "naam") X(WORD_WHEN, "periode van activiteit", "") \
+	X(WORD_OF_OWNER, "eigenaar van risico", "") \
 	X(WORD_ALT_PANEL, "alt paneel", "aantal? standen veranderingen") X(WORD_ALT_COUNT, "alt aantal", "aantal woord") \
 	X(WORD_ALT_CHANGED, "alt veranderd", "lijst") X(WORD_ALT_SAME, "alt niet veranderd", "") \
 	X(WORD_ALT_PANEL_ALONE, "alt paneel alleen", "oordelen") \
@@ -132,6 +138,9 @@ enum budget_part {
 	PART_COUNT
 };
 
+/* Where a judgement went: words of a status or a risk stand from the best to the worst. */
+enum direction { DIRECTION_UNKNOWN, DIRECTION_SAME, DIRECTION_BETTER, DIRECTION_WORSE };
+
 struct legend {
 	struct str key;                 /* folded */
 	enum legend_kind kind;
@@ -142,6 +151,7 @@ struct legend {
 enum section_kind {
 	SECTION_GROUP, SECTION_IMAGE, SECTION_STATUS, SECTION_FIELDS, SECTION_PROSE,
 	SECTION_MONEY, SECTION_PLANNING, SECTION_RISKS, SECTION_INDICATORS, SECTION_MILESTONES, SECTION_TABLE,
+	SECTION_COMPARISON,             /* what changed since the previous report; it has no data of its own */
 	SECTION_KINDS
 };
 
@@ -200,7 +210,7 @@ struct column {
 struct section_spec {
 	enum section_kind kind;
 	struct str title;
-	struct str source;              /* the key of the report, folded; empty for a group */
+	struct str source;              /* the key of the report, folded; empty where there is no data: a group, a comparison */
 	struct place place;
 	enum duty duty;
 	enum role role;
@@ -295,8 +305,15 @@ const struct legend *style_legend(const struct style *, enum legend_kind);
  * when its sign says it. */
 enum word style_sign(const struct column *, int64_t amount);
 
+/* Which word of its legend a score of chance and impact has, from the first on. */
+size_t style_level(const struct section_spec *, int64_t score);
+
 /* Whether every face of the template can draw a character; true when not known. */
 bool style_draws(const struct style *, int32_t character);
+
+/* Where a judgement went from one word to another of the same legend; unknown when
+ * there was none. */
+enum direction legend_direction(const struct legend_word *was, const struct legend_word *now);
 
 /* The word of a legend that a report means, by spelling or synonym; or NULL. */
 const struct legend_word *legend_lookup(struct arena *, const struct legend *, struct str word);

@@ -3,19 +3,19 @@
 
 /* Up for better, down for worse, on the flat for the same. */
 static void
-draw_change(struct drawing *d, enum change change, mpt x, mpt y, mpt size)
+draw_direction(struct drawing *d, enum direction direction, mpt x, mpt y, mpt size)
 {
 	static const struct point arrows[][7] = {       /* 1/100 of the box */
-		[CHANGE_SAME] = { { 0, 40 }, { 58, 40 }, { 58, 14 }, { 100, 50 }, { 58, 86 }, { 58, 60 }, { 0, 60 } },
-		[CHANGE_BETTER] = { { 40, 100 }, { 40, 42 }, { 14, 42 }, { 50, 0 }, { 86, 42 }, { 60, 42 }, { 60, 100 } },
-		[CHANGE_WORSE] = { { 40, 0 }, { 40, 58 }, { 14, 58 }, { 50, 100 }, { 86, 58 }, { 60, 58 }, { 60, 0 } },
+		[DIRECTION_SAME] = { { 0, 40 }, { 58, 40 }, { 58, 14 }, { 100, 50 }, { 58, 86 }, { 58, 60 }, { 0, 60 } },
+		[DIRECTION_BETTER] = { { 40, 100 }, { 40, 42 }, { 14, 42 }, { 50, 0 }, { 86, 42 }, { 60, 42 }, { 60, 100 } },
+		[DIRECTION_WORSE] = { { 40, 0 }, { 40, 58 }, { 14, 58 }, { 50, 100 }, { 86, 58 }, { 60, 58 }, { 60, 0 } },
 	};
 	struct point corners[7];
 
-	if (!change)
+	if (!direction)
 		return;
 	for (int i = 0; i < 7; i++)
-		corners[i] = (struct point){ x + arrows[change][i].x * size / 100, y + arrows[change][i].y * size / 100 };
+		corners[i] = (struct point){ x + arrows[direction][i].x * size / 100, y + arrows[direction][i].y * size / 100 };
 	figure_polygon(&d->pen, corners, 7, look_of(d, LOOK_PICTURE)->colour);
 }
 
@@ -31,10 +31,10 @@ draw_light(struct drawing *d, const struct light *light, mpt x, mpt y, mpt width
 	top += label_height + 2 * MPT_POINT;
 	draw_sign(d, &light->sign, x, top + (bold->leading - SIGN) / 2, SIGN);
 	top += words_in(d, light->sign.word, bold, x + SIGN + 4 * MPT_POINT, top, width - SIGN - 4 * MPT_POINT, AT_LEFT);
-	if (!light->change)
+	if (!light->direction)
 		return top - y;
 	top += 2 * MPT_POINT;
-	draw_change(d, light->change, x, top + (small->leading - arrow) / 2, arrow);
+	draw_direction(d, light->direction, x, top + (small->leading - arrow) / 2, arrow);
 	top += words_in(d, light->was, small, x + SIGN + 4 * MPT_POINT, top, width - SIGN - 4 * MPT_POINT, AT_LEFT);
 	return top - y;
 }

@@ -21,7 +21,7 @@ add_words(struct composer *c, struct elem *parent, enum elem_kind kind, enum loo
 	return elem;
 }
 
-static void
+void
 add_heading(struct composer *c, struct elem *parent, int level, struct str words)
 {
 	struct elem *heading = add_words(c, parent, EL_HEADING,
@@ -270,7 +270,7 @@ add_level_above(struct composer *c, struct elem *row, const struct section *sect
 	}
 }
 
-static void
+void
 add_money_head(struct composer *c, struct elem *table, const struct section *section)
 {
 	const struct section_spec *spec = section->spec;
@@ -305,7 +305,7 @@ add_money_row(struct composer *c, struct elem *part, const struct section *secti
 }
 
 /* Rows of a group stand together under its name. */
-static struct elem *
+struct elem *
 add_group(struct composer *c, struct elem *table, const struct section *section, const struct money_row *row)
 {
 	struct elem *rows = elem_add(c->arena, table, EL_ROWS, LOOK_TABLE), *head;
@@ -502,7 +502,7 @@ static void (*const composers[])(struct composer *, struct elem *, const struct 
 	[SECTION_FIELDS] = compose_fields, [SECTION_PROSE] = compose_prose, [SECTION_MONEY] = compose_money,
 	[SECTION_PLANNING] = compose_planning, [SECTION_RISKS] = compose_risks,
 	[SECTION_INDICATORS] = compose_indicators, [SECTION_MILESTONES] = compose_milestones,
-	[SECTION_TABLE] = compose_table,
+	[SECTION_TABLE] = compose_table, [SECTION_COMPARISON] = compose_comparison,
 };
 
 /* What stands beneath a picture that has no table. */
@@ -517,7 +517,7 @@ compose_absence(struct composer *c, struct elem *parent, const struct section *s
 {
 	bool fields = section->spec->kind == SECTION_FIELDS || section->spec->kind == SECTION_STATUS;
 
-	if (section->spec->kind == SECTION_GROUP || (fields && section->fill <= FILL_EMPTY && !section->spec->empty.n))
+	if (!section->spec->source.n || (fields && section->fill <= FILL_EMPTY && !section->spec->empty.n))
 		return false;
 	if (section->withheld)
 		add_blank(c, parent, WORD_WITHHELD);
@@ -534,15 +534,17 @@ compose_absence(struct composer *c, struct elem *parent, const struct section *s
 
 /* Whether anything of a section is in the document. */
 static bool
-is_shown(const struct section *section)
+is_shown(struct composer *c, const struct section *section)
 {
 	const struct section_spec *spec = section->spec;
 	bool any = spec->kind != SECTION_GROUP && !spec->n_fields;
 
 	for (size_t i = 0; i < section->n_children && !any; i++)
-		any = is_shown(&section->children[i]);
+		any = is_shown(c, &section->children[i]);
 	for (size_t i = 0; i < spec->n_fields && !any; i++)
 		any = !spec->fields[i].hidden;
+	if (spec->kind == SECTION_COMPARISON && spec->duty == DUTY_IF_GIVEN)
+		return comparison_tells(c) && spec->shown != SHOW_NOTHING;
 	return any && spec->shown != SHOW_NOTHING
 	    && !(spec->duty == DUTY_IF_GIVEN && (section->fill <= FILL_EMPTY || section->withheld));
 }
@@ -566,7 +568,7 @@ compose_sections(struct composer *c, struct elem *parent, const struct section *
 	for (size_t i = 0; i < n; i++)
 		if (sections[i].spec->shown == SHOW_PARTS)
 			compose_group(c, parent, &sections[i]);
-		else if (is_shown(&sections[i]))
+		else if (is_shown(c, &sections[i]))
 			compose_section(c, elem_add(c->arena, parent, EL_SECTION, LOOK_BODY), &sections[i]);
 }
 

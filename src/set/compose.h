@@ -12,7 +12,7 @@
 struct outcome {
 	struct tally tally;
 	const struct findings *findings;
-	const struct report *before;    /* the previous one, or NULL */
+	const struct changes *changes;  /* since the previous report; NULL: there is none. Public, for the public */
 	bool concept;                   /* made in spite of errors: marked, and the findings come first */
 };
 

@@ -1,6 +1,7 @@
 /*
  * What the files share that make a report into elements: compose.c (sections and
- * the whole), fields.c (fields, and rows of them), registers.c (risks, indicators, milestones), depict.c (pictures)
+ * the whole), fields.c (fields, and rows of them), registers.c (risks, indicators, milestones), compare.c (what changed
+ * since the previous report), depict.c (pictures)
  * and wording.c (dates, periods and amounts in words).
  */
 #ifndef SET_COMPOSER_H
@@ -34,6 +35,7 @@ struct str date_value(struct composer *, const struct value *);         /* as wr
 struct str moment_words(struct composer *, struct moment);
 struct str year_words(struct composer *, struct period);
 struct str part_words(struct composer *, struct period);                /* "1e half jaar"; empty for whole years */
+struct str period_words(struct composer *, struct period);
 struct str period_value(struct composer *, const struct value *);       /* as written when it cannot be read */
 struct str cents_words(struct composer *, cents, struct unit, int decimals);
 struct str sum_words(struct composer *, const struct section *, size_t column, cents);   /* "-10", or "10 N" of a column of gains */
@@ -49,11 +51,14 @@ struct str counted_words(struct composer *, const struct legend *, const size_t 
 /* compose.c */
 struct elem *add_words(struct composer *, struct elem *parent, enum elem_kind, enum look_name, struct str words);
 struct elem *add_cell(struct composer *, struct elem *row, enum elem_kind, enum look_name, enum scope);
+void add_heading(struct composer *, struct elem *parent, int level, struct str words);
 void add_blank(struct composer *, struct elem *parent, enum word);
 void add_empty(struct composer *, struct elem *parent, const struct section *);         /* what it says when it has nothing */
 void add_note(struct composer *, struct elem *parent, struct elem **list, struct str name, struct str note);
 struct elem *add_list(struct composer *, struct elem *parent, enum numbering);
 struct elem *add_item(struct composer *, struct elem *list, uint32_t number);   /* its body; the sign is a bullet, or the number */
+void add_money_head(struct composer *, struct elem *table, const struct section *);
+struct elem *add_group(struct composer *, struct elem *table, const struct section *, const struct money_row *);        /* rows, beneath the name of their group */
 void add_unit(struct composer *, struct elem *cell, struct unit);       /* on a line of its own */
 
 /* fields.c */
@@ -69,6 +74,10 @@ void compose_risks(struct composer *, struct elem *parent, const struct section 
 void compose_indicators(struct composer *, struct elem *parent, const struct section *);
 void compose_milestones(struct composer *, struct elem *parent, const struct section *);
 
+/* compare.c */
+bool comparison_tells(struct composer *);       /* whether anything changed that the document prints */
+void compose_comparison(struct composer *, struct elem *parent, const struct section *);
+
 /* depict.c */
 
 /* Adds the picture of a section, when the template asks for one and the data
@@ -77,9 +86,6 @@ void depict(struct composer *, struct elem *parent, const struct section *);
 
 /* The municipality's logo, when the template has one. */
 void depict_logo(struct composer *, struct elem *parent);
-
-/* Which word of its legend a risk has, from the first on; the risk must have a chance and an impact. */
-size_t risk_level(const struct section_spec *, const struct risk *);
 
 /* What a field of a legend was in the previous report; NULL when it is not known. */
 const struct legend_word *word_before(const struct composer *, const struct section *, const struct field_value *);

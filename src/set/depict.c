@@ -61,20 +61,7 @@ share(int64_t part, int64_t whole)
 const struct legend_word *
 word_before(const struct composer *c, const struct section *section, const struct field_value *field)
 {
-	const struct report *before = c->outcome->before;
-	const struct section *then = before ? report_section(before, section->spec->source) : NULL;
-	const struct field_value *was = then && !then->secret ? section_field(then, field->spec->key) : NULL;
-
-	if (!was || !was->word || was->secret || !field->spec->legend)
-		return NULL;
-	return legend_lookup(c->arena, field->spec->legend, was->word->word);
-}
-
-/* Words of a legend stand from the best to the worst. */
-static enum change
-change_of(const struct legend_word *now, const struct legend_word *was)
-{
-	return !was ? CHANGE_UNKNOWN : was == now ? CHANGE_SAME : now < was ? CHANGE_BETTER : CHANGE_WORSE;
+	return c->outcome->changes ? changes_word_then(c->arena, c->outcome->changes, section->spec, field->spec) : NULL;
 }
 
 static struct str
@@ -85,7 +72,7 @@ panel_changes(struct composer *c, const struct picture *picture)
 
 	for (size_t i = 0; i < picture->n_lights; i++) {
 		const struct light *light = &picture->lights[i];
-		known = known || light->change;
+		known = known || light->direction;
 		if (light->was.n)
 			add_named(&list, light->label);
 	}
@@ -151,7 +138,7 @@ depict_status(struct composer *c, struct elem *parent, const struct section *sec
 			continue;
 		was = word_before(c, section, field);
 		lights[n++] = (struct light){ labelled(c, field->spec->label),
-		    { field->word->shape, field->word->colour, field->value.text }, change_of(field->word, was),
+		    { field->word->shape, field->word->colour, field->value.text }, legend_direction(was, field->word),
 		    was && was != field->word ? was->word : STR("") };
 	}
 	if (n < 2 || (alone && n < all))
@@ -163,34 +150,18 @@ depict_status(struct composer *c, struct elem *parent, const struct section *sec
 		picture->lights[i] = lights[i];
 	figure->alt = (alone ? panel_all : panel_alt)(c, picture);
 	for (size_t i = 0; i < n; i++)
-		if (picture->lights[i].change)
+		if (picture->lights[i].direction)
 			picture->lights[i].was = picture->lights[i].was.n ? FILL(c, WORD_WAS, { "was", picture->lights[i].was })
 			    : c->style->words[WORD_SAME];
 }
 
 /* risks */
 
-static size_t
-level_of(const struct section_spec *spec, int64_t score)
-{
-	size_t level = 0;
-
-	while (level + 1 < spec->n_limits && score >= spec->limits[level + 1])
-		level++;
-	return level;
-}
-
-size_t
-risk_level(const struct section_spec *spec, const struct risk *risk)
-{
-	return level_of(spec, risk->chance.number * risk->impact.number);
-}
-
 static struct zone
 zone_of(struct composer *c, const struct section *section, int64_t chance, int64_t impact)
 {
 	const struct section_spec *spec = section->spec;
-	size_t level = level_of(spec, chance * impact), n = 0;
+	size_t level = style_level(spec, chance * impact), n = 0;
 	struct buf out = { .arena = c->arena };
 
 	for (size_t i = 0; i < section->n_risks; i++) {

@@ -24,13 +24,11 @@ struct sign {
 	struct str word;
 };
 
-enum change { CHANGE_UNKNOWN, CHANGE_SAME, CHANGE_BETTER, CHANGE_WORSE };
-
 /* A judgement of a status panel. */
 struct light {
 	struct str label;
 	struct sign sign;
-	enum change change;             /* since the previous report */
+	enum direction direction;       /* since the previous report */
 	struct str was;                 /* "was Aandachtspunt"; empty when not known */
 };
 

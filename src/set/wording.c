@@ -93,7 +93,7 @@ part_words(struct composer *c, struct period period)
 	return FILL(c, words[period.kind], { "n", str_printf(c->arena, "%d", period.part) });
 }
 
-static struct str
+struct str
 period_words(struct composer *c, struct period period)
 {
 	struct str part = part_words(c, period), year = year_words(c, period);

@@ -192,7 +192,7 @@ static void
 add_sections(struct buf *out, const struct section *sections, size_t n, int depth)
 {
 	static const char *const kinds[] = { "group", "image", "status", "fields", "prose", "money", "planning",
-	    "risks", "indicators", "milestones", "table" };
+	    "risks", "indicators", "milestones", "table", "comparison" };
 
 	for (size_t i = 0; i < n; i++) {
 		const struct section *section = &sections[i];

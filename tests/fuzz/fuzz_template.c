@@ -60,7 +60,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		check_characters(arena, &findings, root, style);
 		if (!diag_count(&findings, SEVERITY_ERROR)) {
 			report = report_read(arena, &wrong, small, style);
-			check(arena, &wrong, &(struct dossier){ report, NULL, STR("2024-q2"), true });
+			check(arena, &wrong, &(struct dossier){ .now = report, .folder = STR("2024-q2"), .publish = true });
 			make(arena, style, report);
 		}
 	}

@@ -325,6 +325,39 @@ no_secrets() {
 	done
 }
 check "no secrets in what is public" no_secrets
+# vergelijk: two reports, the old one first. Errors in what they say are counted; what is no report is refused.
+toen=$root/tests/golden/code-vorige-toen.yaml nu=$root/tests/golden/code-vorige.yaml
+check "vergelijk" does 0 'Uitgaven: van 55.000 naar 45.000 (-10.000)' '' vergelijk "$toen" "$nu"
+check "vergelijk, in English" does 0 'Uitgaven: from 55.000 to 45.000 (-10.000)' '' vergelijk "$toen" "$nu" --lang en
+check "vergelijk, a report with itself" does 0 '^Er is niets veranderd.$' '' vergelijk "$good" "$good"
+check "vergelijk, the new one first" does 2 '' 'geef eerst het oude rapport' vergelijk "$nu" "$toen"
+check "vergelijk, one report" does 2 '' 'hoort OUD NIEUW' vergelijk "$good"
+check "vergelijk, three reports" does 2 '' 'is te veel' vergelijk "$good" "$good" "$good"
+check "vergelijk, an old one that is not there" does 3 '' 'weg.yaml is niet te lezen: ' vergelijk weg.yaml "$good"
+check "vergelijk, a new one that is not there" does 3 '' 'weg.yaml is niet te lezen: ' vergelijk "$good" weg.yaml
+check "vergelijk, an old one that is no YAML" does 1 '' 'is niet te lezen als rapport' vergelijk "$root/tests/golden/yaml-vorm.yaml" "$good"
+check "vergelijk, a template instead of a report" does 1 '' 'is niet te lezen als rapport' vergelijk "$good" "$root/templates/standaard/sjabloon.yaml"
+check "vergelijk, errors are counted" does 0 'staan fouten: 1. Er is vergeleken wat er staat' '' vergelijk "$root/tests/golden/saldo-rij.yaml" "$good"
+check "vergelijk, another programme" does 0 'gaat over een ander programma, Schone Sloten' '' vergelijk "$good" "$root/tests/familie/alle-beelden.yaml"
+check "vergelijk, with a template" does 0 '^Wat kost het? (in euro)$' '' vergelijk "$toen" "$nu" --sjabloon inwoners
+from_input() { # "-" is standard input
+	"$program" vergelijk - "$nu" <"$toen" >"$folder/out" && holds "$folder/out" 'Baggeren (heette "Baggerwerk")'
+}
+check "vergelijk, from standard input" from_input
+exact_amounts() { # as text and as cents
+	does 0 '"formaat": "voortgang-vergelijking/1"' '' vergelijk "$toen" "$nu" --als json &&
+		/usr/bin/python3 - "$folder/out" <<'END'
+import json, sys
+c = json.load(open(sys.argv[1]))
+(row,) = [w for w in c["wijzigingen"] if w.get("naam") == "Baggeren" and w.get("sleutel") == "uitgaven"]
+assert row["was"] == {"tekst": "55.000", "bedrag": "55000.00", "centen": 5500000}, row
+assert row["verschil"] == {"tekst": "-10.000", "bedrag": "-10000.00", "centen": -1000000}, row
+assert row["plaats"]["nieuw"]["regel"] == 36 and row["soort"] == "anders" and row["onderdeel"] == "financien", row
+assert [w["heette"] for w in c["wijzigingen"] if w["soort"] == "hernoemd"] == ["Baggerwerk"]
+assert c["zelfde programma"] and not c["openbaar"] and c["oud"]["periode"] == "2024-Q1" and c["nieuw"]["fouten"] == 0
+END
+}
+check "vergelijk, exact amounts for machines" exact_amounts
 check "a concept draws what its letters allow" sh -c 'sed "s/Oevers/שלום/" "$1" >"$2/s.yaml" &&
 	"$3" maak "$2/s.yaml" --concept -o "$2/s.pdf" 2>/dev/null' - "$good" "$folder" "$program"
 

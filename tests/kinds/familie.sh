@@ -188,6 +188,8 @@ silent() {
 if asked havenkwartier; then
 	check "a loss is heard as a word" holds "$folder/havenkwartier.report" '    Verwacht: 150 nadelig$'
 	check "what went better and worse" holds "$folder/havenkwartier.report" 'Veranderd sinds het vorige rapport: Geld, Organisatie, Tijd'
+	check "what changed is told" holds "$folder/havenkwartier.report" '^kop 2: Wat er is veranderd$'
+	check "what was spent since then" holds "$folder/havenkwartier.report" '^    Besteed: +1.230$'
 	check "the logo stands at the left" logo_at_left
 	check "orange without an explanation" unexplained
 	check "nothing is found in the sample of Waterrijk" silent

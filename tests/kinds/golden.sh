@@ -6,7 +6,7 @@ golden=$(cd "$scratch/golden" && pwd -P)
 mkdir -p "$golden/templates"
 mkdir "$golden/fonts"
 ln -s "$root"/fonts/* "$root"/tests/fonts/* "$golden/fonts"
-ln -s "$root/templates/standaard" "$golden/templates/standaard"
+ln -s "$root/templates/standaard" "$root/templates/waterrijk" "$golden/templates"
 cp "$sanitized" "$golden/voortgang"
 
 # A place in a template is told by its line, for those lines move.
@@ -36,12 +36,21 @@ stage() {
 	diag) run controleer "$@" --lang nl ;;
 	diag-en) run controleer "$@" --lang en ;;
 	elem-openbaar) run maak "$@" --openbaar --toon elem ;;
+	vergelijk) compared "$@" --lang nl ;;
+	vergelijk-en) compared "$@" --lang en ;;
+	vergelijk-openbaar) compared "$@" --openbaar --lang nl ;;
+	vergelijk-json) compared "$@" --als json | grep -v '"versie"\|"sha256"' ;;
 	text)
 		run maak "$@" -o "$golden/$name.pdf" &&
 			pdftotext -layout "$golden/$name.pdf" -
 		;;
 	*) run maak "$@" --toon "$extension" ;;
 	esac
+}
+
+# compared REPORT OPTION...: with the report that it names as the previous one
+compared() {
+	run vergelijk "$(sed -n 's/^vorige: *//p' "$1")" "$@"
 }
 
 # What it prints; its messages too where it stops, or where the template is ours.

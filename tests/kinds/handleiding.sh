@@ -197,6 +197,7 @@ check "bash, options by their start" completes '--concept ' voortgang maak noord
 check "bash, nothing of other commands" completes '' voortgang controleer --c
 check "bash, forms of controleer" completes 'html json sarif tekst ' voortgang controleer --als ''
 check "bash, forms of maak" completes 'html json pdf ' voortgang maak --als ''
+check "bash, forms of vergelijk" completes 'json tekst ' voortgang vergelijk --als ''
 check "bash, forms of handleiding" completes 'bash man ' voortgang handleiding --als ''
 check "bash, no forms of luister" completes 'noord.yaml ' voortgang luister --als no
 check "bash, a form by its start" completes 'json ' voortgang maak noord.yaml --als j

@@ -3,11 +3,11 @@
 
 folder=$scratch/$kind
 
-# golden cases of the standard template with or without an error
+# golden cases of the standard template with or without an error; others say which
 cases() { # WITH?
 	for diag in tests/golden/*.diag; do
 		name=${diag%.diag}
-		[ ! -f "$name.sjabloon" ] || continue
+		! grep -q '^sjabloon:' "$name.yaml" && [ ! -f "$name.sjabloon" ] || continue
 		grep -q ' fout\[' "$diag"
 		[ $? = "$1" ] && echo "$name.yaml"
 	done

@@ -46,7 +46,7 @@ packing_of(const struct report *report, const struct doc_info *info)
 static struct str
 metadata_of(const char *what, const struct report *report, const char *path, struct str bytes)
 {
-	struct outcome outcome = { loaded.tally, &loaded.findings, loaded.before, false };
+	struct outcome outcome = { loaded.tally, &loaded.findings, loaded.changes, false };
 	struct doc_info info;
 	struct packing packing;
 	struct mdto_object object;
