@@ -153,6 +153,23 @@ min3(int a, int b, int c)
 	return m < c ? m : c;
 }
 
+struct str
+str_slug(struct arena *arena, struct str text)
+{
+	struct str folded = str_fold(arena, text);
+	struct buf out = { .arena = arena };
+
+	for (size_t i = 0; i < folded.n; i++) {
+		char c = folded.p[i];
+		bool keeps = (c >= 'a' && c <= 'z') || char_is_digit(c);
+		if (keeps || (out.n && out.p[out.n - 1] != '-'))
+			buf_char(&out, keeps ? c : '-');
+	}
+	while (out.n && out.p[out.n - 1] == '-')
+		out.n--;
+	return buf_str(&out);
+}
+
 int
 str_distance(struct str a, struct str b)
 {

@@ -37,6 +37,10 @@ bool str_cut(struct str *rest, char separator, struct str *part);
  * combining), no apostrophes; a run of spaces, '-' and '_' is one space. */
 struct str str_fold(struct arena *, struct str);
 
+/* A name as files are called in any file system: "Sterk voor Noord" is
+ * sterk-voor-noord. Empty when it has no letter or digit. */
+struct str str_slug(struct arena *, struct str);
+
 /* Characters to insert, delete, change or swap with a neighbour to make a
  * into b (Damerau-Levenshtein, on bytes); at most 64 bytes are compared. */
 int str_distance(struct str a, struct str b);

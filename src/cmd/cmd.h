@@ -164,12 +164,18 @@ bool document_allowed(const struct run *, const struct loaded *, enum status);
 /* The pages of a report, with its elements; NULL, with a finding, see fonts_held. */
 struct doc *document_set(struct run *, struct loaded *);
 
-/* The files to embed in a document; none when its profile embeds none. STATUS_USAGE
- * when a public document would carry secrets (it was said). */
-enum status document_files(struct run *, const struct loaded *, struct files *);
-
 /* Pages of a report, or of its check report, as a PDF with files in it; see fonts_held. */
 bool document_bytes(struct run *, struct loaded *, struct doc *, const struct files *, struct str *bytes);
+
+/* A document and its check report, as bytes; the extension is that of the latter. */
+struct made {
+	struct str document, verdict, extension;
+};
+
+/* Makes both, or without the check report, of pages (document_set) with the files that
+ * the profile embeds. STATUS_REPORT_WRONG: see fonts_held; STATUS_USAGE: a public
+ * document would carry secrets (it was said). */
+enum status document_make(struct run *, struct loaded *, struct doc *, bool with_verdict, struct made *);
 
 /* include.c: puts the values of a report's tree that stand in files beside it, in their place. */
 void includes_load(struct run *, struct node *root, struct str path, const struct style *, struct findings *);

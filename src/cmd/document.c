@@ -66,7 +66,8 @@ may_tell_secrets(const struct loaded *loaded)
 	    || loaded->before_faulty || (loaded->before && loaded->before->has_secrets);
 }
 
-enum status
+/* The files to embed; none when the profile embeds none. */
+static enum status
 document_files(struct run *run, const struct loaded *loaded, struct files *files)
 {
 	const struct profile *profile = &profiles[run->options->profile];
@@ -89,4 +90,19 @@ document_bytes(struct run *run, struct loaded *loaded, struct doc *doc, const st
 	doc->info.origin = origin_of(run, loaded);
 	*bytes = pdf_write(run->arena, doc, loaded->template->fonts, &profiles[run->options->profile], files);
 	return true;
+}
+
+enum status
+document_make(struct run *run, struct loaded *loaded, struct doc *doc, bool with_verdict, struct made *made)
+{
+	struct files files;
+	enum status status = document_files(run, loaded, &files);
+
+	*made = (struct made){ 0 };
+	if (status != STATUS_DONE)
+		return status;
+	if (!doc || !document_bytes(run, loaded, doc, &files, &made->document)
+	    || (with_verdict && !verdict_bytes(run, loaded, &made->verdict, &made->extension)))
+		return STATUS_REPORT_WRONG;
+	return STATUS_DONE;
 }

@@ -75,17 +75,13 @@ write_all(struct run *run, struct loaded *loaded, struct doc *doc)
 {
 	const char *path = output_path(run, loaded);
 	bool alone = str_is(str_of(path), "-");
-	struct str bytes, verdict = { 0 }, extension = { 0 };
-	struct files files;
-	enum status status = document_files(run, loaded, &files);
+	struct made made;
+	enum status status = document_make(run, loaded, doc, !alone, &made);
 
-	if (status != STATUS_DONE)
-		return status;
-	if (!document_bytes(run, loaded, doc, &files, &bytes) || (!alone && !verdict_bytes(run, loaded, &verdict, &extension)))
-		return STATUS_REPORT_WRONG;
-	status = write_output(run, loaded, path, bytes, doc->n);
+	if (status == STATUS_DONE)
+		status = write_output(run, loaded, path, made.document, doc->n);
 	return alone || status != STATUS_DONE ? status
-	    : write_output(run, loaded, verdict_path(run, path, extension), verdict, 0);
+	    : write_output(run, loaded, verdict_path(run, path, made.extension), made.verdict, 0);
 }
 
 static enum status

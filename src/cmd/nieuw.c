@@ -154,22 +154,12 @@ read_figures(struct run *run, struct plan *plan)
 	return diag_count(&findings, SEVERITY_ERROR) ? STATUS_REPORT_WRONG : STATUS_DONE;
 }
 
-/* "Sterk voor Noord" as a file is called: sterk-voor-noord. */
 static struct str
 file_stem(struct arena *arena, struct str name)
 {
-	struct str folded = str_fold(arena, name);
-	struct buf out = { .arena = arena };
+	struct str slug = str_slug(arena, name);
 
-	for (size_t i = 0; i < folded.n; i++) {
-		char c = folded.p[i];
-		bool keeps = (c >= 'a' && c <= 'z') || char_is_digit(c);
-		if (keeps || (out.n && out.p[out.n - 1] != '-'))
-			buf_char(&out, keeps ? c : '-');
-	}
-	while (out.n && out.p[out.n - 1] == '-')
-		out.n--;
-	return out.n ? buf_str(&out) : STR("rapport");
+	return slug.n ? slug : STR("rapport");
 }
 
 /* MAP/2023-h2/sterk-voor-noord.yaml; the folder is the one of the previous report

@@ -44,16 +44,13 @@ static enum status
 set_and_compare(struct run *run, struct loaded *loaded, const struct again *again, struct findings *findings)
 {
 	struct doc *doc = document_set(run, loaded);
-	struct str bytes, verdict, extension;
-	struct files files;
-	enum status status = document_files(run, loaded, &files);
+	struct made made;
+	enum status status = document_make(run, loaded, doc, again->verdict != NULL, &made);
 
 	if (status != STATUS_DONE)
 		return status;
-	if (!doc || !document_bytes(run, loaded, doc, &files, &bytes) || !verdict_bytes(run, loaded, &verdict, &extension))
-		return STATUS_REPORT_WRONG;
-	compare(findings, again->document, bytes);
-	compare(findings, again->verdict, verdict);
+	compare(findings, again->document, made.document);
+	compare(findings, again->verdict, made.verdict);
 	return STATUS_DONE;
 }
 

@@ -7,30 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Letters and digits, with '-' between words: a name in any file system. */
-static struct str
-plain(struct arena *arena, struct str text)
-{
-	struct str folded = str_fold(arena, text);
-	struct buf out = { .arena = arena };
-
-	for (size_t i = 0; i < folded.n; i++) {
-		char c = folded.p[i];
-		if ((c >= 'a' && c <= 'z') || char_is_digit(c))
-			buf_char(&out, c);
-		else if (out.n && out.p[out.n - 1] != '-')
-			buf_char(&out, '-');
-	}
-	while (out.n && out.p[out.n - 1] == '-')
-		out.n--;
-	return buf_str(&out);
-}
-
 /* What the chain of a programme goes by: its code, else its name. */
 static struct str
 programme(struct arena *arena, const struct report *report)
 {
-	struct str code = plain(arena, report->code.text), name = plain(arena, report->name.text);
+	struct str code = str_slug(arena, report->code.text), name = str_slug(arena, report->name.text);
 
 	return code.n ? code : name.n ? name : STR("rapport");
 }
@@ -39,7 +20,7 @@ static void
 describe(struct arena *arena, const struct report *report, struct str title, struct holding *holding)
 {
 	int64_t version = report->version.number.fill == FILL_GIVEN ? report->version.number.number : 1;
-	struct str owner = plain(arena, report->organisation.text), own = programme(arena, report);
+	struct str owner = str_slug(arena, report->organisation.text), own = programme(arena, report);
 	struct str folder = period_folder(arena, report->period.period);
 
 	holding->group = str_printf(arena, "%.*s-%.*s", (int)owner.n, owner.p, (int)own.n, own.p);
@@ -113,18 +94,16 @@ static enum status
 add_document(struct run *run, struct loaded *loaded, struct package *package)
 {
 	struct doc *doc = document_set(run, loaded);
-	struct str folder = package->folder, name = path_name(folder), bytes, verdict, extension;
-	struct files files;
-	enum status status = document_files(run, loaded, &files);
+	struct str folder = package->folder, name = path_name(folder);
+	struct made made;
+	enum status status = document_make(run, loaded, doc, true, &made);
 
 	if (status != STATUS_DONE)
 		return status;
-	if (!doc || !document_bytes(run, loaded, doc, &files, &bytes) || !verdict_bytes(run, loaded, &verdict, &extension))
-		return STATUS_REPORT_WRONG;
 	package->info = doc->info;
 	package->holding.document = str_printf(run->arena, "%.*s/%.*s.pdf", (int)folder.n, folder.p, (int)name.n, name.p);
-	files_add(&package->files, package->holding.document, bytes);
-	add(package, folder, "/", str_printf(run->arena, "%.*s.controle.%.*s", (int)name.n, name.p, (int)extension.n, extension.p), verdict);
+	files_add(&package->files, package->holding.document, made.document);
+	add(package, folder, "/", str_printf(run->arena, "%.*s.controle.pdf", (int)name.n, name.p), made.verdict);
 	return STATUS_DONE;
 }
 
