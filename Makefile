@@ -15,7 +15,7 @@ SOURCES = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 SHIP_OBJECTS = $(foreach room,$(SHIP_ROOMS),$(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/$(room)/*.c)))
 LIBRARIES = yaml-0.1 libpcre2-8 jansson libmd libpng libjpeg md4c libunibreak harfbuzz harfbuzz-subset libdeflate
-SHIP_LIBRARIES = libqpdf zlib sqlite3 libxml-2.0
+SHIP_LIBRARIES = libqpdf zlib sqlite3 libxml-2.0 gmime-3.0 libidn2
 ALL_CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
 	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) $(SHIP_LIBRARIES) 2>/dev/null)
 ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf -lcsv
@@ -25,7 +25,7 @@ SHIP_LIBS := $(shell pkg-config --libs $(SHIP_LIBRARIES) 2>/dev/null)
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
 	libpng-dev libjpeg62-turbo-dev libcsv-dev \
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl \
-	libqpdf-dev zlib1g-dev libsqlite3-dev libxml2-dev
+	libqpdf-dev zlib1g-dev libsqlite3-dev libxml2-dev libgmime-3.0-dev libidn2-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
 	python3-jsonschema python3-yaml python3-venv unzip groff-base mandoc shellcheck libxml2-utils
 

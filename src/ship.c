@@ -1,6 +1,6 @@
 /*
  * voortgang-ship: the second program, which voortgang starts for what needs
- * libraries that making a report does not: archives, and the PDFs of others. It
+ * libraries that making a report does not: archives, messages, and the PDFs of others. It
  * takes the same command line.
  */
 #include "base/arena.h"
@@ -14,6 +14,7 @@ static enum status (*const office[COMMAND_COUNT])(struct run *) = {
 	[COMMAND_luister] = office_luister,
 	[COMMAND_archiveer] = office_archiveer,
 	[COMMAND_bewijs] = office_bewijs,
+	[COMMAND_verstuur] = office_verstuur,
 };
 
 static enum status

@@ -13,6 +13,8 @@
 
 /* Names of folders that are being made or taken away begin so. */
 #define HIDDEN ".voortgang-map-"
+#define MADE ""
+#define GONE "weg-"
 
 enum { DEPTH = 16 };
 
@@ -158,18 +160,19 @@ write_files(struct arena *arena, const char *path, const struct files *files)
 	return true;
 }
 
+/* What is made and what is taken away can be there at once. */
 static const char *
-hidden_path(struct arena *arena, struct str path)
+hidden_path(struct arena *arena, struct str path, const char *why)
 {
 	struct str name = path_name(path);
 
-	return path_join(arena, path_folder(path), str_printf(arena, HIDDEN "%.*s", (int)name.n, name.p));
+	return path_join(arena, path_folder(path), str_printf(arena, HIDDEN "%s%.*s", why, (int)name.n, name.p));
 }
 
 bool
 folder_write(struct arena *arena, const char *path, const struct files *files)
 {
-	const char *hidden = hidden_path(arena, str_of(path));
+	const char *hidden = hidden_path(arena, str_of(path), MADE);
 	struct stat st;
 	int error;
 
@@ -192,9 +195,42 @@ folder_temporary(struct arena *arena, const char *in)
 }
 
 bool
+folder_begin(struct folder_draft *draft, struct arena *arena, const char *path)
+{
+	*draft = (struct folder_draft){ arena, path, hidden_path(arena, str_of(path), MADE) };
+	return file_make_folders(arena, str_z(arena, path_folder(str_of(path)))) && remove_all(arena, draft->hidden)
+	    && mkdir(draft->hidden, 0777) == 0;
+}
+
+bool
+folder_put(const struct folder_draft *draft, struct str name, struct str bytes)
+{
+	return write_file(path_join(draft->arena, str_of(draft->hidden), name), bytes);
+}
+
+bool
+folder_end(const struct folder_draft *draft)
+{
+	struct stat st;
+
+	return sync_path(draft->hidden) && (lstat(draft->path, &st) != 0 || folder_remove(draft->arena, draft->path))
+	    && rename(draft->hidden, draft->path) == 0
+	    && sync_path(str_z(draft->arena, path_folder(str_of(draft->path))));
+}
+
+void
+folder_drop(const struct folder_draft *draft)
+{
+	int error = errno;
+
+	remove_all(draft->arena, draft->hidden);
+	errno = error;
+}
+
+bool
 folder_remove(struct arena *arena, const char *path)
 {
-	const char *hidden = hidden_path(arena, str_of(path));
+	const char *hidden = hidden_path(arena, str_of(path), GONE);
 
 	return remove_all(arena, hidden) && rename(path, hidden) == 0
 	    && sync_path(str_z(arena, path_folder(str_of(path)))) && remove_all(arena, hidden);

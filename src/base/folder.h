@@ -21,6 +21,21 @@ bool folder_list(struct arena *, const char *path, struct lying **list, size_t *
  * there under that name stays as it is: errno is EEXIST. One writer at a time. */
 bool folder_write(struct arena *, const char *path, const struct files *);
 
+/* The same file by file, for more than memory should hold. Names have no '/'. */
+struct folder_draft {
+	struct arena *arena;
+	const char *path, *hidden;
+};
+
+bool folder_begin(struct folder_draft *, struct arena *, const char *path);
+bool folder_put(const struct folder_draft *, struct str name, struct str bytes);
+
+/* Gives it its name. A folder that is there under that name goes when the new one is whole. */
+bool folder_end(const struct folder_draft *);
+
+/* Leaves nothing of it; errno stays as it is. */
+void folder_drop(const struct folder_draft *);
+
 /* A new folder in another one, that only we may look into; NULL when it cannot be. */
 const char *folder_temporary(struct arena *, const char *in);
 

@@ -8,7 +8,7 @@
 #include "../base/file.h"
 #include "../check/check.h"
 #include "../read/schema.h"
-#include "../set/doc.h"
+#include "../set/compose.h"
 #include "../set/font.h"
 #include "../set/verdict.h"
 #include "../write/profile.h"
@@ -31,6 +31,7 @@ struct options {
 	const char *archive;            /* --archief */
 	const char *destroy, *date, *reason;    /* --vernietig, --datum, --reden */
 	bool rebuild;                   /* --herbouw */
+	const char *list;               /* --lijst */
 	const char *source;             /* --bron */
 	bool strict;                    /* --streng */
 	bool concept;                   /* --concept: a PDF in spite of errors */
@@ -160,6 +161,9 @@ bool used_files(struct run *, const struct loaded *, bool with_fonts, struct fil
 
 /* document.c: whether a report with that status is a document, perhaps as a concept. */
 bool document_allowed(const struct run *, const struct loaded *, enum status);
+
+/* What came of the report, and what of it is made: what the public may see of it, when asked. */
+struct outcome document_outcome(struct run *, const struct loaded *, const struct report **);
 
 /* The pages of a report, with its elements; NULL, with a finding, see fonts_held. */
 struct doc *document_set(struct run *, struct loaded *);

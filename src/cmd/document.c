@@ -15,28 +15,29 @@ document_allowed(const struct run *run, const struct loaded *loaded, enum status
 	return status == STATUS_DONE || (status == STATUS_REPORT_WRONG && run->options->concept && loaded->report);
 }
 
-/* The elements of a report, or of what the public may see of it. */
-static struct elem *
-document_compose(struct run *run, const struct loaded *loaded, struct doc_info *info)
+struct outcome
+document_outcome(struct run *run, const struct loaded *loaded, const struct report **report)
 {
-	const struct report *report = loaded->report;
 	struct outcome outcome = { loaded->tally, &loaded->findings, loaded->changes, run->options->concept
 	    && findings_status(run, &loaded->findings) == STATUS_REPORT_WRONG };
 
+	*report = loaded->report;
 	if (run->options->publish) {
 		outcome.findings = public_findings(run, loaded);
-		outcome.changes = loaded->changes ? changes_find(run->arena, loaded->before, report, true) : NULL;
-		report = report_public(run->arena, report);
+		outcome.changes = loaded->changes ? changes_find(run->arena, loaded->before, *report, true) : NULL;
+		*report = report_public(run->arena, *report);
 	}
-	return compose(run->arena, report, &outcome, info);
+	return outcome;
 }
 
 struct doc *
 document_set(struct run *run, struct loaded *loaded)
 {
 	struct setting setting = { run->arena, run->scratch, loaded->template->style, loaded->template->fonts };
+	const struct report *report;
+	struct outcome outcome = document_outcome(run, loaded, &report);
 	struct doc_info info;
-	struct elem *root = document_compose(run, loaded, &info);
+	struct elem *root = compose(run->arena, report, &outcome, &info);
 	struct doc *doc = page_set(&setting, root, &info);
 
 	return fonts_held(loaded) ? doc : NULL;

@@ -12,7 +12,7 @@
 EMBED(uitleg, "src/cmd/uitleg.yaml");
 
 struct explanation {
-	struct value nl, nl_why, en, en_why, wrong, right, before, is_template, report, municipality, is_municipality, in_csv, figures, options, runs;
+	struct value nl, nl_why, en, en_why, wrong, right, before, is_template, report, municipality, is_municipality, in_csv, in_list, figures, command, options, runs;
 };
 
 static const struct field explanation_table[] = {
@@ -28,6 +28,8 @@ static const struct field explanation_table[] = {
 	{ "gemeente", FIELD_ANY, offsetof(struct explanation, municipality), DUTY_OPTIONAL, NULL },
 	{ "in gemeente", FIELD_YES, offsetof(struct explanation, is_municipality), DUTY_OPTIONAL, NULL },
 	{ "in csv", FIELD_YES, offsetof(struct explanation, in_csv), DUTY_OPTIONAL, NULL },
+	{ "in lijst", FIELD_YES, offsetof(struct explanation, in_list), DUTY_OPTIONAL, NULL },
+	{ "commando", FIELD_TEXT, offsetof(struct explanation, command), DUTY_OPTIONAL, NULL },
 	{ "cijfers", FIELD_ANY, offsetof(struct explanation, figures), DUTY_OPTIONAL, NULL },
 	{ "opties", FIELD_TEXT, offsetof(struct explanation, options), DUTY_OPTIONAL, NULL },
 	{ "proef", FIELD_YES, offsetof(struct explanation, runs), DUTY_OPTIONAL, NULL },
@@ -61,6 +63,8 @@ print_explanation(const struct run *run, enum diag id, const struct explanation 
 		puts(en ? "\nIn gemeente.yaml, beside the template:" : "\nIn gemeente.yaml, naast het sjabloon:");
 	if (e->in_csv.number)
 		puts(en ? "\nIn the CSV file:" : "\nIn het csv-bestand:");
+	if (e->in_list.number)
+		puts(en ? "\nIn the list of partners:" : "\nIn de lijst van partners:");
 	print_example(&e->before, en ? "In the previous report:" : "In het vorige rapport:");
 	print_example(&e->municipality, "In gemeente.yaml:");
 	print_example(&e->figures, "In cijfers.csv:");

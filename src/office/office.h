@@ -12,6 +12,7 @@
 enum status office_luister(struct run *);
 enum status office_archiveer(struct run *);
 enum status office_bewijs(struct run *);
+enum status office_verstuur(struct run *);
 
 /* luister.c: what reading a PDF of anybody's may take; and what is wrong with one, said. */
 void limit_memory(void);

@@ -3,24 +3,16 @@
 #include "../base/digest.h"
 #include "../ship/diwoo.h"
 #include "../ship/mdtoreport.h"
+#include "../ship/naming.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What the chain of a programme goes by: its code, else its name. */
-static struct str
-programme(struct arena *arena, const struct report *report)
-{
-	struct str code = str_slug(arena, report->code.text), name = str_slug(arena, report->name.text);
-
-	return code.n ? code : name.n ? name : STR("rapport");
-}
-
 static void
 describe(struct arena *arena, const struct report *report, struct str title, struct holding *holding)
 {
-	int64_t version = report->version.number.fill == FILL_GIVEN ? report->version.number.number : 1;
-	struct str owner = str_slug(arena, report->organisation.text), own = programme(arena, report);
+	int64_t version = name_version(report);
+	struct str owner = str_slug(arena, report->organisation.text), own = name_programme(arena, report);
 	struct str folder = period_folder(arena, report->period.period);
 
 	holding->group = str_printf(arena, "%.*s-%.*s", (int)owner.n, owner.p, (int)own.n, own.p);
@@ -110,7 +102,7 @@ add_document(struct run *run, struct loaded *loaded, struct package *package)
 enum status
 package_make(struct run *run, struct loaded *loaded, struct package *package)
 {
-	struct str own = programme(run->arena, loaded->report);
+	struct str own = name_programme(run->arena, loaded->report);
 	struct str period = period_folder(run->arena, loaded->report->period.period);
 	enum status status;
 

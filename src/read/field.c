@@ -197,7 +197,7 @@ fill_of(struct arena *arena, const struct node *node, struct str text)
 static bool
 is_one_line(const struct reading *r, const struct value *value, struct str name)
 {
-	bool lines = value->text.n && memchr(value->text.p, '\n', value->text.n);
+	bool lines = value->text.n && (memchr(value->text.p, '\n', value->text.n) || memchr(value->text.p, '\r', value->text.n));
 	bool longer = value->text.n > TEXT_LONGEST && utf8_count(value->text) > TEXT_LONGEST;
 
 	if (lines)

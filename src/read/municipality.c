@@ -169,12 +169,13 @@ read_archive(const struct reading *r, const struct node *block, struct municipal
 }
 
 struct municipality_values {
-	struct value codes, archive;
+	struct value codes, archive, letter;
 };
 
 static const struct field municipality_table[] = {
 	{ "gemeenten", FIELD_LIST, offsetof(struct municipality_values, codes), DUTY_OPTIONAL, NULL },
 	{ "archief", FIELD_BLOCK, offsetof(struct municipality_values, archive), DUTY_OPTIONAL, NULL },
+	{ "bericht", FIELD_BLOCK, offsetof(struct municipality_values, letter), DUTY_OPTIONAL, NULL },
 };
 
 void
@@ -191,6 +192,8 @@ municipality_read(struct arena *arena, struct findings *findings, const struct n
 			*arena_push(arena, m->codes, m->n_codes) = str_trim(items[i]->text);
 	if (v.archive.fill == FILL_GIVEN)
 		read_archive(&reading, v.archive.node, m);
+	if (v.letter.fill == FILL_GIVEN)
+		letter_read(&reading, v.letter.node, m->address.n, &m->letter);
 }
 
 const struct woo_category *

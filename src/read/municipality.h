@@ -1,13 +1,13 @@
 /*
  * What a municipality says of itself, once for all its reports, in a file
- * gemeente.yaml beside its template: its codes, and what its archive has to know
- * that no report tells. A municipality without such a file is all zero, and that
+ * gemeente.yaml beside its template: its codes, what its archive has to know that
+ * no report tells, and the letter to its partners. A municipality without such a file is all zero, and that
  * says of everything that it still has to be determined.
  */
 #ifndef READ_MUNICIPALITY_H
 #define READ_MUNICIPALITY_H
 
-#include "field.h"
+#include "letter.h"
 
 /* The closed list "Waarderingen" of MDTO. */
 enum appraisal {
@@ -41,6 +41,7 @@ struct municipality {
 	size_t n_classes;
 	bool unrestricted;              /* what is not secret may be used by all */
 	struct str address;             /* https, under which documents are published; or empty */
+	struct letter letter;           /* with reports to partners */
 	const struct woo_category *woo; /* NULL: papers of meetings, the first of the list */
 };
 

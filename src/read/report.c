@@ -17,6 +17,7 @@ static const struct field identity_table[] = {
 	{ "sjabloon", FIELD_TEXT, offsetof(struct report, template), DUTY_OPTIONAL, NULL },
 	{ "zaaknummer", FIELD_TEXT, offsetof(struct report, case_number), DUTY_OPTIONAL, NULL },
 	{ "vorige", FIELD_TEXT, offsetof(struct report, before), DUTY_OPTIONAL, NULL },
+	{ "verzenden vanaf", FIELD_MOMENT, offsetof(struct report, embargo), DUTY_OPTIONAL, NULL },
 	{ "versie", FIELD_BLOCK, offsetof(struct report, version_block), DUTY_OPTIONAL, NULL },
 	{ "geheimhouding", FIELD_BLOCK, offsetof(struct report, secrecy_block), DUTY_OPTIONAL, NULL },
 	{ "motivering", FIELD_ANY, offsetof(struct report, answers), DUTY_OPTIONAL, NULL },
@@ -178,6 +179,16 @@ check_organisation(struct builder *b)
 		diag_add(b->reading.findings, MUNICIPALITY_CODE, code->place, code->text);
 }
 
+/* Of a month or a year it is not certain when it starts to hold. */
+static void
+check_embargo(struct builder *b)
+{
+	const struct value *embargo = &b->report->embargo;
+
+	if (embargo->fill == FILL_GIVEN && !embargo->moment.date.day)
+		diag_add(b->reading.findings, EMBARGO_DAY, embargo->place, embargo->text);
+}
+
 static void
 find_kind(struct builder *b)
 {
@@ -257,6 +268,7 @@ report_read(struct arena *arena, struct findings *findings, const struct node *r
 		return b.report;
 	check_format(&b);
 	check_organisation(&b);
+	check_embargo(&b);
 	find_kind(&b);
 	read_version(&b);
 	read_themes(&b);

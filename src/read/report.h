@@ -186,7 +186,7 @@ struct report {
 	const struct style *style;
 	const struct kind_words *kind;  /* never NULL once read without errors */
 	struct value format, sort, name, code, organisation, period, reference, made, exported, template;
-	struct value case_number, before, version_block, secrecy_block, themes_list, answers;
+	struct value case_number, before, embargo, version_block, secrecy_block, themes_list, answers;
 	struct version version;
 	struct secrecy secrecy;
 	bool has_secrets;

@@ -173,12 +173,18 @@ add_block(struct composer *c, struct elem *parent, const struct block *block, st
 	block_adders[block->kind](c, parent, block, frame);
 }
 
+void
+add_prose(struct composer *c, struct elem *parent, const struct block *root, int level)
+{
+	struct frame frame = { level, level, LOOK_BODY };
+
+	add_blocks(c, parent, root, &frame);
+}
+
 static void
 compose_prose(struct composer *c, struct elem *parent, const struct section *section)
 {
-	struct frame frame = { section->level, section->level, LOOK_BODY };
-
-	add_blocks(c, parent, section->prose, &frame);
+	add_prose(c, parent, section->prose, section->level);
 }
 
 /* money */
@@ -532,15 +538,14 @@ compose_absence(struct composer *c, struct elem *parent, const struct section *s
 	return true;
 }
 
-/* Whether anything of a section is in the document. */
-static bool
-is_shown(struct composer *c, const struct section *section)
+bool
+section_is_shown(struct composer *c, const struct section *section)
 {
 	const struct section_spec *spec = section->spec;
 	bool any = spec->kind != SECTION_GROUP && !spec->n_fields;
 
 	for (size_t i = 0; i < section->n_children && !any; i++)
-		any = is_shown(c, &section->children[i]);
+		any = section_is_shown(c, &section->children[i]);
 	for (size_t i = 0; i < spec->n_fields && !any; i++)
 		any = !spec->fields[i].hidden;
 	if (spec->kind == SECTION_COMPARISON && spec->duty == DUTY_IF_GIVEN)
@@ -562,13 +567,21 @@ compose_section(struct composer *c, struct elem *elem, const struct section *sec
 		composers[section->spec->kind](c, elem, section);
 }
 
+void
+compose_in_words(struct composer *c, struct elem *elem, const struct section *section)
+{
+	add_heading(c, elem, section->level, labelled(c, section->spec->title));
+	if (!compose_absence(c, elem, section))
+		composers[section->spec->kind](c, elem, section);
+}
+
 static void
 compose_sections(struct composer *c, struct elem *parent, const struct section *sections, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (sections[i].spec->shown == SHOW_PARTS)
 			compose_group(c, parent, &sections[i]);
-		else if (is_shown(c, &sections[i]))
+		else if (section_is_shown(c, &sections[i]))
 			compose_section(c, elem_add(c->arena, parent, EL_SECTION, LOOK_BODY), &sections[i]);
 }
 
@@ -629,14 +642,11 @@ add_findings(struct composer *c, struct elem *root)
 	}
 }
 
-static void
-add_title(struct composer *c, struct elem *root)
+void
+add_standing(struct composer *c, struct elem *root)
 {
 	const struct version *version = &c->report->version;
 
-	depict_logo(c, root);
-	add_words(c, root, EL_PARA, LOOK_KICKER, c->kind->above);
-	add_heading(c, root, 1, c->report->name.text);
 	if (is_concept(c))
 		add_words(c, root, EL_PARA, LOOK_BODY, c->style->words[WORD_CONCEPT]);
 	add_secrecy(c, root);
@@ -647,6 +657,15 @@ add_title(struct composer *c, struct elem *root)
 		add_words(c, root, EL_PARA, LOOK_BODY, FILL(c, WORD_ADOPTED,
 		    { "orgaan", version->adopted_by.text },
 		    { "datum", date_words(c, version->adopted_on.date) }));
+}
+
+static void
+add_title(struct composer *c, struct elem *root)
+{
+	depict_logo(c, root);
+	add_words(c, root, EL_PARA, LOOK_KICKER, c->kind->above);
+	add_heading(c, root, 1, c->report->name.text);
+	add_standing(c, root);
 }
 
 static void

@@ -1,8 +1,8 @@
 /*
  * What the files share that make a report into elements: compose.c (sections and
  * the whole), fields.c (fields, and rows of them), registers.c (risks, indicators, milestones), compare.c (what changed
- * since the previous report), depict.c (pictures)
- * and wording.c (dates, periods and amounts in words).
+ * since the previous report), letter.c (messages to partners), depict.c (pictures) and wording.c (dates, periods and
+ * amounts in words).
  */
 #ifndef SET_COMPOSER_H
 #define SET_COMPOSER_H
@@ -49,6 +49,7 @@ struct str counted(struct composer *, size_t n, struct str word);        /* "2 k
 struct str counted_words(struct composer *, const struct legend *, const size_t *counts);
 
 /* compose.c */
+void add_prose(struct composer *, struct elem *parent, const struct block *root, int level);    /* level: of the heading above it */
 struct elem *add_words(struct composer *, struct elem *parent, enum elem_kind, enum look_name, struct str words);
 struct elem *add_cell(struct composer *, struct elem *row, enum elem_kind, enum look_name, enum scope);
 void add_heading(struct composer *, struct elem *parent, int level, struct str words);
@@ -60,6 +61,15 @@ struct elem *add_item(struct composer *, struct elem *list, uint32_t number);   
 void add_money_head(struct composer *, struct elem *table, const struct section *);
 struct elem *add_group(struct composer *, struct elem *table, const struct section *, const struct money_row *);        /* rows, beneath the name of their group */
 void add_unit(struct composer *, struct elem *cell, struct unit);       /* on a line of its own */
+
+/* Whether anything of a section is in the document. */
+bool section_is_shown(struct composer *, const struct section *);
+
+/* A section with its heading, without its picture: all that this shows, in words. */
+void compose_in_words(struct composer *, struct elem *parent, const struct section *);
+
+/* What is to be known before all else: a concept, secret parts, the version, who adopted it. */
+void add_standing(struct composer *, struct elem *root);
 
 /* fields.c */
 bool field_is_shown(const struct field_value *);

@@ -12,7 +12,7 @@ struct shaper {
 	hb_shape_plan_t *plans[2];      /* without and with tabular figures */
 };
 
-struct letter {
+struct known_letter {
 	bool asked;
 	uint16_t glyph;                 /* 0: none, or an accent */
 	int16_t advance;
@@ -26,7 +26,7 @@ struct font {
 	int32_t reach;                  /* [font units] that a glyph advances or is moved, at most */
 	struct shaper whole, plain;     /* plain.face is NULL until first used */
 	struct pairs *pairs;            /* NULL: all is left to the whole face */
-	struct letter *letters;
+	struct known_letter *letters;
 };
 
 struct shaped {
@@ -227,7 +227,7 @@ is_loose(int32_t c)
 	return c == '^' || c == '`' || c == 0xA8 || c == 0xAD || c == 0xAF || c == 0xB4 || c == 0xB8;
 }
 
-static struct letter *
+static struct known_letter *
 letter_at(struct font *font, int32_t c)
 {
 	if (c >= ' ' && c < LATIN)
@@ -267,7 +267,7 @@ sound_glyph(struct fonts *fonts, struct font *font, uint32_t id, const hb_glyph_
 }
 
 static void
-ask_letter(struct font *font, int32_t c, struct letter *letter)
+ask_letter(struct font *font, int32_t c, struct known_letter *letter)
 {
 	hb_codepoint_t glyph;
 	hb_position_t advance;
@@ -284,10 +284,10 @@ ask_letter(struct font *font, int32_t c, struct letter *letter)
 }
 
 /* A character that is one glyph by itself; NULL for others, and for accents. */
-static const struct letter *
+static const struct known_letter *
 letter_of(struct font *font, int32_t c)
 {
-	struct letter *letter = letter_at(font, c);
+	struct known_letter *letter = letter_at(font, c);
 
 	if (letter && !letter->asked)
 		ask_letter(font, c, letter);
@@ -304,7 +304,7 @@ take_letters(struct fonts *fonts, struct font *font, struct str text, size_t *n)
 	*n = 0;
 	while (p < end) {
 		const char *start = p;
-		const struct letter *letter = letter_of(font, utf8_next(&p, end));
+		const struct known_letter *letter = letter_of(font, utf8_next(&p, end));
 		if (!letter)
 			return NULL;
 		glyphs[(*n)++] = (struct glyph){ letter->glyph, letter->advance, 0, 0, (uint16_t)(p - start) };

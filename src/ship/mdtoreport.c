@@ -1,4 +1,5 @@
 #include "mdtoreport.h"
+#include "naming.h"
 #include "pronom.h"
 #include "../base/arena.h"
 #include "../base/digest.h"
@@ -84,12 +85,6 @@ term_of(const struct concept *concept)
 
 /* What it is called and of which kind: naam, classificatie, trefwoord, omschrijving */
 
-static int64_t
-version_of(const struct report *report)
-{
-	return report->version.number.fill == FILL_GIVEN ? report->version.number.number : 1;
-}
-
 /* "Sterk voor Noord - 1e halfjaar 2023", with the version when it is not the first. */
 static struct str
 dossier_name(const struct filler *f)
@@ -98,8 +93,8 @@ dossier_name(const struct filler *f)
 	struct buf out = { .arena = f->arena };
 
 	buf_printf(&out, "%.*s - %.*s", (int)name.n, name.p, (int)period.n, period.p);
-	if (version_of(f->report) > 1)
-		buf_printf(&out, " (versie %lld)", (long long)version_of(f->report));
+	if (name_version(f->report) > 1)
+		buf_printf(&out, " (versie %lld)", (long long)name_version(f->report));
 	return buf_str(&out);
 }
 
@@ -121,7 +116,7 @@ description(const struct filler *f)
 	add_sentence(&out, "Naam", r->name.text);
 	add_sentence(&out, "Code", given(&r->code));
 	add_sentence(&out, "Peildatum van de cijfers", date_dutch(f->arena, r->reference.date));
-	add_sentence(&out, "Versie", str_printf(f->arena, "%lld", (long long)version_of(r)));
+	add_sentence(&out, "Versie", str_printf(f->arena, "%lld", (long long)name_version(r)));
 	add_sentence(&out, "Stadium", given(&r->version.stage));
 	add_sentence(&out, "Reden van deze versie", given(&r->version.reason));
 	if (r->is_public)

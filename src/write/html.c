@@ -1,4 +1,7 @@
-/* Each kind of element has a tag in a table; EL_TEXT is its words. */
+/*
+ * Each kind of element has a tag in a table; EL_TEXT is its words. What a table
+ * says by its grid is said by scope, rowspan and colspan too.
+ */
 #include "html.h"
 
 static const char *const tags[EL_COUNT] = {
@@ -38,7 +41,35 @@ tag_of(const struct elem *elem)
 
 	if (elem->kind == EL_HEADING)
 		return headings[elem->level];
+	if (elem->kind == EL_SPAN && elem->expansion.n)
+		return "abbr";
 	return elem->kind == EL_LIST && elem->numbering == NUMBERING_DECIMAL ? "ol" : tags[elem->kind];
+}
+
+/* A header over several rows or columns is one of their group. */
+static void
+add_cell_attributes(struct buf *out, const struct elem *cell)
+{
+	static const char *const aligns[] = { [ALIGN_LEFT] = "", [ALIGN_RIGHT] = "right", [ALIGN_MIDDLE] = "center" };
+
+	if (cell->scope)
+		buf_printf(out, " scope=\"%s%s\"", cell->scope == SCOPE_ROW ? "row" : "col", cell->columns > 1 ? "group" : "");
+	if (cell->columns > 1)
+		buf_printf(out, " colspan=\"%d\"", cell->columns);
+	if (cell->rows > 1)
+		buf_printf(out, " rowspan=\"%d\"", cell->rows);
+	if (cell->align != ALIGN_LEFT)
+		buf_printf(out, " style=\"text-align:%s\"", aligns[cell->align]);
+}
+
+static void
+add_piece(struct buf *out, const struct piece *piece)
+{
+	buf_puts(out, piece->face & SPAN_BOLD ? "<strong>" : "");
+	buf_puts(out, piece->face & SPAN_ITALIC ? "<em>" : "");
+	add_escaped(out, piece->text);
+	buf_puts(out, piece->face & SPAN_ITALIC ? "</em>" : "");
+	buf_puts(out, piece->face & SPAN_BOLD ? "</strong>" : "");
 }
 
 void
@@ -50,15 +81,14 @@ html_elem(struct buf *out, const struct elem *elem)
 		return;                 /* a browser draws its own */
 	if (tag) {
 		buf_printf(out, "<%s", tag);
-		if (elem->scope)
-			buf_puts(out, elem->scope == SCOPE_ROW ? " scope=\"row\"" : " scope=\"col\"");
+		add_cell_attributes(out, elem);
 		add_attribute(out, "href", elem->href);
 		add_attribute(out, "lang", elem->language);
 		add_attribute(out, "title", elem->expansion);
 		buf_char(out, '>');
 	}
 	for (size_t i = 0; i < elem->n_pieces; i++)
-		add_escaped(out, elem->pieces[i].text);
+		add_piece(out, &elem->pieces[i]);
 	for (const struct elem *child = elem->first; child; child = child->next)
 		html_elem(out, child);
 	if (tag)
@@ -73,8 +103,9 @@ html_open(struct buf *out, struct str language, struct str title)
 	buf_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
 	add_escaped(out, title);
 	buf_puts(out, "</title>\n<style>body{font-family:sans-serif;max-width:50em;margin:2em auto;padding:0 1em;line-height:1.5;"
-	    "color:#1f2328}h1,h2{color:#154273}th{text-align:left;padding-right:2em;font-weight:normal;color:#535353}"
-	    "td{overflow-wrap:anywhere}li{margin:.4em 0}</style>\n</head>\n<body>\n<main>\n");
+	    "color:#1f2328}h1{font-size:1.5em}h2{font-size:1.2em}h1,h2{color:#154273}th,td{padding:.2em 1.5em .2em 0;vertical-align:top}"
+	    "th{text-align:left;font-weight:normal;color:#535353}td{overflow-wrap:anywhere}td[style]{white-space:nowrap}td p{margin:0}tfoot th,tfoot td{font-weight:bold}"
+	    "li{margin:.4em 0}</style>\n</head>\n<body>\n<main>\n");
 }
 
 void

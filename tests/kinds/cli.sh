@@ -454,3 +454,13 @@ check "29,000 columns" refused kolommen 'fout\[lijst-grens\]: de lijst "kolommen
 check "29,000 words" refused woorden 'fout\[yaml-grens\]'
 echo 'formaat: [' | template stuk
 check "a template that is no YAML" refused stuk 'fout\[yaml-vorm\]'
+
+# Making a report starts fast: what archives and mail need is loaded by the second program only.
+few_libraries() {
+	ldd "$program" >"$folder/libraries" && ldd "$program-ship" >"$folder/more" &&
+		! grep -E 'gmime|curl|libssl|crypto|sqlite|qpdf|xml2|idn2' "$folder/libraries" || return
+	for library in gmime sqlite qpdf xml2 idn2; do
+		holds "$folder/more" "$library" || return
+	done
+}
+check "few libraries" few_libraries

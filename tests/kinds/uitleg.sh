@@ -1,14 +1,15 @@
 # Uitleg: the examples of src/cmd/uitleg.yaml are run. The wrong one gets its
 # finding, the right one does not, and what both get is in tests/uitleg/ID.diag.
 # A fragment takes the place of the same blocks in tests/golden/basis.yaml, or in
-# the standard template where it says "sjabloon: ja".
+# the standard template where it says "sjabloon: ja"; with "in lijst: ja" it is the
+# list of partners that the report is sent to.
 
 folder=$(cd "$scratch/$kind" && pwd -P)
 texts=src/cmd/uitleg.yaml
 mkdir -p "$folder/templates/standaard" "$folder/2024-q1" "$folder/2024-q2"
 mkdir "$folder/fonts"
 ln -s "$root"/fonts/* "$root"/tests/fonts/* "$folder/fonts"
-cp "$sanitized" "$folder/voortgang"
+cp "$sanitized" "$sanitized-ship" "$folder/"
 
 # part ID KEY: a literal block of an explanation, without its indent
 part() {
@@ -36,6 +37,16 @@ tried() {
 		: >"$folder/fragment"
 		part "$1" rapport >"$folder/fragment"
 	fi
+	command=$(flag "$1" commando)
+	cp tests/uitleg/partners.yaml "$folder/partners.yaml"
+	if [ "$(flag "$1" "in lijst")" = ja ]; then
+		command=verstuur
+		cp "$folder/fragment" "$folder/partners.yaml"
+		: >"$folder/fragment"
+	fi
+	if [ "$command" = verstuur ]; then
+		cp tests/uitleg/bericht.yaml "$folder/templates/standaard/gemeente.yaml"
+	fi
 	if [ -n "$(part "$1" gemeente)" ]; then
 		part "$1" gemeente >"$folder/templates/standaard/gemeente.yaml"
 	fi
@@ -59,8 +70,16 @@ tried() {
 	fi
 	options=$(flag "$1" opties)
 	# shellcheck disable=SC2086
-	(cd "$folder" && ./voortgang controleer 2024-q2/rapport.yaml $options 2>said >out; cat out; grep ': \(fout\|waarschuwing\|opmerking\)\[' said) |
-		sed "s|^.*/sjabloon.yaml:[0-9:]* |sjabloon.yaml: |; s|^.*/gemeente.yaml:[0-9:]* |gemeente.yaml: |; s|^2024-q2/\([a-z]*\.[a-z]*\):[0-9:]* |\1: |"
+	(
+		cd "$folder" || exit
+		if [ "$command" = verstuur ]; then
+			./voortgang verstuur 2024-q2/rapport.yaml --lijst partners.yaml 2>said >table
+		else
+			./voortgang controleer 2024-q2/rapport.yaml $options 2>said
+		fi
+		grep ': \(fout\|waarschuwing\|opmerking\)\[' said
+	) |
+		sed "s|^.*/sjabloon.yaml:[0-9:]* |sjabloon.yaml: |; s|^.*/gemeente.yaml:[0-9:]* |gemeente.yaml: |; s|^\(2024-q2/\)\{0,1\}\([a-z]*\.[a-z]*\):[0-9:]* |\2: |"
 }
 
 explained() { # ID

@@ -66,7 +66,7 @@ def reports_in(path):
         blocks = re.findall(r"```yaml\n(.*?)```", file.read(), re.S)
     report = {}
     for block in blocks:
-        if not block.startswith((" ", "gemeenten:")) and "voortgang-sjabloon" not in block:
+        if not block.startswith((" ", "gemeenten:", "bericht:", "partners:")) and "voortgang-sjabloon" not in block:
             report.update(yaml.load(block, yaml.BaseLoader))
     return report
 
