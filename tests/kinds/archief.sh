@@ -81,7 +81,7 @@ rebuilt() { # also when it is no register any more
 destroyed() {
 	cp -r "$folder/archief" "$folder/oud" || return
 	exits 1 archive --archief "$folder/oud" --vernietig "$old_bag" --datum 2033-01-23 --reden "Selectielijst" || return
-	holds "$folder/said" 'te bewaren tot 2033-01-24' || return
+	holds "$folder/said" 'de bewaartermijn loopt tot: 2033-01-24' || return
 	archive --archief "$folder/oud" --vernietig "$old_bag" --datum "24 januari 2033" --reden "Selectielijst" || return
 	! [ -e "$folder/oud/$old_bag" ] && holds "$folder/oud/$old_bag.vernietigd.txt" '^Voortgang-Vernietigd-Grond: Selectielijst$' &&
 		proves "$folder/oud" && archive --herbouw --archief "$folder/oud" && holds "$folder/out" "$old_bag  vernietigd op 2033-01-24"
