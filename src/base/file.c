@@ -1,5 +1,4 @@
-#define _XOPEN_SOURCE 700
-#define _DEFAULT_SOURCE         /* d_type */
+#define _GNU_SOURCE             /* memfd_create, d_type */
 #include "file.h"
 #include "arena.h"
 
@@ -88,6 +87,21 @@ file_read(struct arena *arena, const char *path, size_t limit, struct str *bytes
 }
 
 bool
+file_read_private(struct arena *arena, const char *path, size_t limit, struct str *bytes)
+{
+	struct stat st;
+	int fd = open_regular(path, &st);
+	bool good;
+
+	if (fd < 0)
+		return false;
+	errno = EPERM;
+	good = (st.st_mode & 077) == 0 && st.st_uid == geteuid() && read_all(arena, fd, limit, bytes);
+	close_keep_errno(fd);
+	return good;
+}
+
+bool
 file_map(const char *path, struct str *bytes)
 {
 	struct stat st;
@@ -114,6 +128,23 @@ write_all(int fd, struct str bytes)
 		bytes = str_from(bytes, (size_t)n);
 	}
 	return true;
+}
+
+int
+file_unnamed(struct str bytes)
+{
+	int fd = memfd_create("voortgang", MFD_CLOEXEC);
+
+	if (fd < 0 || (write_all(fd, bytes) && lseek(fd, 0, SEEK_SET) == 0))
+		return fd;
+	close_keep_errno(fd);
+	return -1;
+}
+
+bool
+file_unnamed_read(struct arena *arena, int fd, size_t limit, struct str *bytes)
+{
+	return lseek(fd, 0, SEEK_SET) == 0 && read_all(arena, fd, limit, bytes);
 }
 
 /* So that the rename itself survives a power cut. Some file systems cannot

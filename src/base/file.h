@@ -24,6 +24,16 @@ const struct file *files_find(const struct files *, struct str name);   /* or NU
  * are read: more than limit means that it is too large. They live in the arena. */
 bool file_read(struct arena *, const char *path, size_t limit, struct str *bytes);
 
+/* The same of a file that is ours and that nobody else can read; else errno is EPERM. */
+bool file_read_private(struct arena *, const char *path, size_t limit, struct str *bytes);
+
+/* A file without a name, only in memory, with these bytes; it is read from its start. The
+ * descriptor is the caller's to close; -1: there is none. */
+int file_unnamed(struct str bytes);
+
+/* What is in it by now, however it was written. */
+bool file_unnamed_read(struct arena *, int fd, size_t limit, struct str *bytes);
+
 /* Maps a regular file read-only for as long as the program runs. */
 bool file_map(const char *path, struct str *bytes);
 

@@ -213,6 +213,40 @@ clean_up(void)
 	OK(!file_is_folder(folder));
 }
 
+static void
+private_files_are_ours_alone(void)
+{
+	struct str bytes = { 0 };
+
+	put("geheim", "woord\n");
+	OK(chmod(in("geheim"), 0600) == 0 && file_read_private(a, in("geheim"), 100, &bytes));
+	EQ_STR(bytes, "woord\n");
+	for (mode_t bit = 1; bit <= 040; bit <<= 1) {
+		OK(chmod(in("geheim"), 0600 | bit) == 0);
+		errno = 0;
+		OK(!file_read_private(a, in("geheim"), 100, &bytes));
+		EQ_INT(errno, EPERM);
+	}
+	OK(unlink(in("geheim")) == 0);
+	OK(!file_read_private(a, in("geheim"), 100, &bytes) && errno == ENOENT);
+}
+
+static void
+unnamed_files_hold_bytes(void)
+{
+	int fd = file_unnamed(STR("een\n")), before = count_files();
+	struct str bytes = { 0 };
+	char first = 0;
+
+	OK(fd >= 0 && read(fd, &first, 1) == 1 && first == 'e');
+	OK(lseek(fd, 0, SEEK_END) == 4 && write(fd, "twee", 4) == 4);
+	OK(file_unnamed_read(a, fd, 100, &bytes));
+	EQ_STR(bytes, "een\ntwee");
+	EQ_INT(count_files(), before);
+	close(fd);
+}
+
 TESTS(TEST(set_up), TEST(files_are_written_whole), TEST(a_failed_write_leaves_nothing), TEST(limits_are_kept),
     TEST(pipes_and_devices_do_not_hang), TEST(within_a_folder), TEST(not_within_a_folder),
-    TEST(paths_have_parts), TEST(folders_are_made), TEST(clean_up))
+    TEST(paths_have_parts), TEST(folders_are_made), TEST(private_files_are_ours_alone), TEST(unnamed_files_hold_bytes),
+    TEST(clean_up))
