@@ -15,7 +15,7 @@ SOURCES = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)) src/main.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 SHIP_OBJECTS = $(foreach room,$(SHIP_ROOMS),$(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/$(room)/*.c)))
 LIBRARIES = yaml-0.1 libpcre2-8 jansson libmd libpng libjpeg md4c libunibreak harfbuzz harfbuzz-subset libdeflate
-SHIP_LIBRARIES = libqpdf zlib sqlite3 libxml-2.0 gmime-3.0 libidn2
+SHIP_LIBRARIES = libqpdf zlib sqlite3 libxml-2.0 gmime-3.0 libidn2 libcurl
 ALL_CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wvla -MMD -MP -DVERSION='"$(VERSION)"' \
 	-DSHARE='"$(PREFIX)/share/voortgang"' $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) $(SHIP_LIBRARIES) 2>/dev/null)
 ALL_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf -lcsv
@@ -25,9 +25,10 @@ SHIP_LIBS := $(shell pkg-config --libs $(SHIP_LIBRARIES) 2>/dev/null)
 PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libyaml-dev libpcre2-dev libjansson-dev libmd-dev \
 	libpng-dev libjpeg62-turbo-dev libcsv-dev \
 	libmd4c-dev libunibreak-dev libharfbuzz-dev libdeflate-dev hyphen-nl \
-	libqpdf-dev zlib1g-dev libsqlite3-dev libxml2-dev libgmime-3.0-dev libidn2-dev
+	libqpdf-dev zlib1g-dev libsqlite3-dev libxml2-dev libgmime-3.0-dev libidn2-dev libcurl4-openssl-dev
 TEST_PACKAGES = openjdk-17-jre-headless maven qpdf poppler-utils mupdf-tools valgrind git \
-	python3-jsonschema python3-yaml python3-venv unzip groff-base mandoc shellcheck libxml2-utils
+	python3-jsonschema python3-yaml python3-venv unzip groff-base mandoc shellcheck libxml2-utils \
+	python3-aiosmtpd openssl
 
 .PHONY: all rapport test bench rooms install clean packages test-packages test-programs sanitized bless
 .DELETE_ON_ERROR:
@@ -89,6 +90,7 @@ packages:
 
 test-packages: packages
 	$(call install_packages,$(TEST_PACKAGES))
+	@tests/tools/postfix install
 
 # The whole suite, against this build and one that catches faults of memory and
 # arithmetic. Unit programs are linked with the latter.
@@ -183,6 +185,8 @@ bench: test-packages
 	@$(MAKE) --no-print-directory all $(BUILD)/tests/measure $(BUILD)/tests/mutate
 	@tests/bench/run "$(BUILD)"
 	@tests/bench/archief "$(BUILD)"
+	@$(MAKE) --no-print-directory test-programs
+	@PARTNERS=500 KILLS=200 MESSAGES=1000 tests/run verstuur
 	@tests/bench/mutations "$(BUILD)/voortgang" "$(BUILD)/tests/mutate" 1 200 1000
 
 $(BUILD)/tests/measure: tests/bench/measure.c

@@ -459,7 +459,7 @@ check "a template that is no YAML" refused stuk 'fout\[yaml-vorm\]'
 few_libraries() {
 	ldd "$program" >"$folder/libraries" && ldd "$program-ship" >"$folder/more" &&
 		! grep -E 'gmime|curl|libssl|crypto|sqlite|qpdf|xml2|idn2' "$folder/libraries" || return
-	for library in gmime sqlite qpdf xml2 idn2; do
+	for library in gmime curl sqlite qpdf xml2 idn2; do
 		holds "$folder/more" "$library" || return
 	done
 }
