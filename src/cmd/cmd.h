@@ -32,6 +32,8 @@ struct options {
 	const char *destroy, *date, *reason;    /* --vernietig, --datum, --reden */
 	bool rebuild;                   /* --herbouw */
 	const char *list;               /* --lijst */
+	bool definite;                  /* --definitief: no drafts */
+	const char *delivery, *again;   /* --verzending, --opnieuw */
 	const char *source;             /* --bron */
 	bool strict;                    /* --streng */
 	bool concept;                   /* --concept: a PDF in spite of errors */

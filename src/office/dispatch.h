@@ -18,6 +18,7 @@ struct dispatch {
 	struct moment now;              /* by the clock, in Dutch time */
 	int zone;                       /* [minutes] of that time east of UTC */
 	struct arena *arena;            /* of one message: rewound for each */
+	bool began;                     /* messages may have left */
 };
 
 /* Whether the report may not be sent yet. */
@@ -36,5 +37,8 @@ void roster_close(const struct roster *);
 
 /* drafts.c: writes them as files that a mail program opens, all or none. */
 enum status deliver_drafts(struct dispatch *);
+
+/* send.c: hands them over, each once, and tells what became of each. */
+enum status deliver_mail(struct dispatch *);
 
 #endif

@@ -175,6 +175,22 @@ prepare(struct dispatch *d)
 	return check_size(d);
 }
 
+static enum status
+check_options(const struct options *o)
+{
+	if (!o->list)
+		say(o->lang, SAY_WHICH_LIST, { 0 });
+	else if (!o->definite && (o->delivery || o->again || o->reason))
+		say(o->lang, SAY_ONLY_DEFINITE, o->delivery ? STR("--verzending") : o->again ? STR("--opnieuw") : STR("--reden"));
+	else if (o->definite && o->folder)
+		say(o->lang, SAY_NO_FOLDER, { 0 });
+	else if (!o->again != !o->reason)
+		say(o->lang, SAY_AGAIN_AND_WHY, { 0 });
+	else
+		return STATUS_DONE;
+	return STATUS_USAGE;
+}
+
 enum status
 office_verstuur(struct run *run)
 {
@@ -183,19 +199,18 @@ office_verstuur(struct run *run)
 	struct dispatch dispatch = { .run = run, .loaded = &loaded, .arena = run->scratch };
 	enum status status;
 
-	if (!run->options->list) {
-		say(run->options->lang, SAY_WHICH_LIST, { 0 });
-		return STATUS_USAGE;
-	}
+	if ((status = check_options(run->options)) != STATUS_DONE)
+		return status;
 	line_prepare();
 	status = report_load(run, path, &loaded);
 	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE && (status = prepare(&dispatch)) == STATUS_DONE)
-		status = deliver_drafts(&dispatch);
+		status = run->options->definite ? deliver_mail(&dispatch) : deliver_drafts(&dispatch);
 	findings_print(run, &loaded.findings, stderr);
 	if (status == STATUS_REPORT_WRONG) {
 		findings_count(run, &loaded, path);
-		say(run->options->lang, SAY_NOT_MADE, str_of(path));
+		if (!dispatch.began)
+			say(run->options->lang, run->options->definite ? SAY_NOT_SENT : SAY_NOT_MADE, str_of(path));
 	}
 	return status;
 }

@@ -18,8 +18,8 @@ enum {
 };
 
 /* Each part on a line of its own, so that no two pairs of parts are one text. */
-static struct str
-key_of(struct arena *arena, const struct mailing *m, const struct partner *partner)
+struct str
+mail_key(struct arena *arena, const struct mailing *m, const struct partner *partner)
 {
 	struct str organisation = m->report->organisation.text, programme = name_programme(arena, m->report);
 	struct str period = period_code(arena, m->report->period.period);
@@ -108,7 +108,7 @@ mail_to(struct arena *arena, const struct mailing *m, const struct partner *part
 	struct str domain = address_domain(m->from);
 	struct mail mail = { .from = { m->letter->sender_name, m->from }, .reply.address = m->reply,
 	    .to = { partner->name, partner->address }, .language = words->language, .document = m->document,
-	    .key = key_of(arena, m, partner), .date = report_moment(m->report), .draft = true };
+	    .key = mail_key(arena, m, partner), .date = report_moment(m->report), .draft = true };
 	struct letter_facts facts = { partner->name, partner->salutation, { 0 }, m->location };
 
 	mail.file = file_name(arena, m->report);

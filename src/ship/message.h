@@ -41,6 +41,9 @@ struct mail {
 	bool draft;                     /* a mail program opens it ready to send */
 };
 
+/* The key that the message to a partner has. */
+struct str mail_key(struct arena *, const struct mailing *, const struct partner *);
+
 /* The message to one partner, as a draft of the moment of the report. Who sends it sets
  * the date, and that it is none. */
 struct mail mail_to(struct arena *, const struct mailing *, const struct partner *);

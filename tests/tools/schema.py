@@ -61,12 +61,12 @@ def untold(schema, path=""):
 
 
 def reports_in(path):
-    """The top-level keys of all YAML in a README that is not of a template or a municipality."""
+    """The top-level keys of all YAML in a README that is not of a template, a municipality or its mail."""
     with open(path, encoding="utf-8") as file:
         blocks = re.findall(r"```yaml\n(.*?)```", file.read(), re.S)
     report = {}
     for block in blocks:
-        if not block.startswith((" ", "gemeenten:", "bericht:", "partners:")) and "voortgang-sjabloon" not in block:
+        if not block.startswith((" ", "gemeenten:", "bericht:", "partners:", "server:")) and "voortgang-sjabloon" not in block:
             report.update(yaml.load(block, yaml.BaseLoader))
     return report
 
