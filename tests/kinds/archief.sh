@@ -118,39 +118,104 @@ saved_anew() { # by another program
 	qpdf "$folder/3a.pdf" "$folder/anders.pdf" && finds bewijs-veranderd "$folder/anders.pdf" && holds "$folder/proof" 'opmerking\[bewijs-bytes\]'
 }
 
-# Another document in a package, with manifests that fit: its data tell.
-resealed() {
-	bag=$folder/kopie/$new_bag
-	rm -rf "$folder/kopie" && cp -r "$folder/archief" "$folder/kopie" || return
-	cp -r "$folder/werk" "$folder/kunst" && sed -i 's/Wethouder Ruimte en Water/Wethouder Kunst en Cultuur/' "$folder/kunst/$new"
-	(cd "$folder/kunst" && "$program" maak "$new" -o "$folder/anders.pdf") 2>"$folder/said" &&
-		cp "$folder/anders.pdf" "$(echo "$bag"/data/*/*/herinrichting-havenkwartier.pdf)" || return
-	(cd "$bag" && sed -i "s/^Payload-Oxum: .*/Payload-Oxum: $(find data -type f -exec cat {} + | wc -c).$(find data -type f | wc -l)/" bag-info.txt &&
+# What a bag says of itself, made to fit what is in it.
+reseal() { # BAG
+	(cd "$1" && sed -i "s/^Payload-Oxum: .*/Payload-Oxum: $(find data -type f -exec cat {} + | wc -c).$(find data -type f | wc -l)/" bag-info.txt &&
 		for sum in sha256 sha512; do
 			find data -type f -exec ${sum}sum {} + | LC_ALL=C sort -k 2 >manifest-$sum.txt
 		done && for sum in sha256 sha512; do
 			${sum}sum bag-info.txt bagit.txt diwoo.xml manifest-sha256.txt manifest-sha512.txt >tag && mv tag tagmanifest-$sum.txt
-		done) || return
-	finds bewijs-anders "$bag" && holds "$folder/proof" 'Wethouder Kunst en Cultuur.*Wethouder Ruimte en Water' &&
-		finds keten-anders "$folder/kopie"
+		done)
+}
+
+# sealed ID COMMAND: done to a package in a copy, with manifests that fit; its report tells
+sealed() {
+	bag=$folder/kopie/$new_bag document=data/herinrichting-havenkwartier-2023-h1/herinrichting-havenkwartier
+	rm -rf "$folder/kopie" && cp -r "$folder/archief" "$folder/kopie" && (cd "$bag" && eval "$2") && reseal "$bag" &&
+		finds "$1" "$bag" && finds keten-anders "$folder/kopie"
+}
+
+# Another document in a package.
+resealed() {
+	cp -r "$folder/werk" "$folder/kunst" && sed -i 's/Wethouder Ruimte en Water/Wethouder Kunst en Cultuur/' "$folder/kunst/$new"
+	(cd "$folder/kunst" && "$program" maak "$new" -o "$folder/anders.pdf") 2>"$folder/said" || return
+	# shellcheck disable=SC2016
+	sealed bewijs-anders 'cp "$folder/anders.pdf" $document/herinrichting-havenkwartier.pdf' &&
+		"$program" bewijs --lang nl "$bag" >"$folder/proof" 2>&1
+	holds "$folder/proof" 'Wethouder Kunst en Cultuur.*Wethouder Ruimte en Water'
+}
+
+# A register is only a table in a file: whatever else lies there is not opened, or not run.
+odd_register() { # COMMAND
+	rm -rf "$folder/kopie" && cp -r "$folder/archief" "$folder/kopie" && (cd "$folder/kopie" && rm register.sqlite && eval "$1") || return
+	timeout 20 "$program" bewijs --lang nl "$folder/kopie" >"$folder/proof" 2>&1 && holds "$folder/proof" 'register-anders' &&
+		exits 3 timeout 20 "$program" archiveer --lang nl --archief "$folder/kopie" 2>"$folder/said" && holds "$folder/said" herbouw
+}
+
+endless() {
+	/usr/bin/python3 - <<-'END'
+		import sqlite3
+		sqlite3.connect('register.sqlite').execute('CREATE VIEW pakketten AS WITH RECURSIVE n(pakket) AS (SELECT 1 UNION ALL SELECT pakket + 1 FROM n) '
+		    'SELECT * FROM n WHERE pakket < 0')
+	END
+}
+
+# What is added stands on what the bags say, not on the register.
+by_bags() {
+	rm -rf "$folder/kopie" && cp -r "$folder/begin" "$folder/kopie" || return
+	/usr/bin/python3 - "$folder/kopie/register.sqlite" <<-'END' || return
+		import sqlite3, sys
+		with sqlite3.connect(sys.argv[1]) as register:
+		    register.execute("UPDATE pakketten SET sha256 = replace(sha256, 'a', 'b'), bewaren_tot = '1999-01-01'")
+	END
+	exits 3 archive "$new" --archief "$folder/kopie" && holds "$folder/said" herbouw &&
+		exits 3 archive --archief "$folder/kopie" --vernietig "$old_bag" --datum 2000-01-01 --reden x && [ -d "$folder/kopie/$old_bag" ]
+}
+
+odd_arguments() {
+	exits 3 archive --archief "$folder/is-er-niet" && holds "$folder/said" 'er is geen archief' && ! [ -e "$folder/is-er-niet" ] || return
+	exits 3 archive "$new" --archief "$folder/lijst" && holds "$folder/said" 'dat is geen map' || return
+	(cd "$folder/werk/reports/2023-h1" && exits 2 "$sanitized" archiveer - --archief "$folder/is-er-niet" <herinrichting-havenkwartier.yaml) \
+		2>"$folder/said" && ! [ -e "$folder/is-er-niet" ] || return
+	rm -rf "$folder/kopie" && cp -r "$folder/begin" "$folder/kopie" || return
+	exits 2 archive --archief "$folder/kopie" --vernietig "$folder/begin/$old_bag" --datum 2040-01-01 --reden x &&
+		exits 2 archive --archief "$folder/kopie" --vernietig "$old_bag" --datum 2040-01-01 --reden ' ' && [ -d "$folder/kopie/$old_bag" ] || return
+	archive --archief "$folder/kopie" --vernietig "$folder/kopie/$old_bag" --datum 2040-01-01 --reden 'een
+twee' && proves "$folder/kopie"
+}
+
+# What a link in the archive leads to is not taken away with it.
+planted() {
+	rm -rf "$folder/kopie" && cp -r "$folder/begin" "$folder/kopie" && mkdir "$folder/elders-2" && touch "$folder/elders-2/blijft" || return
+	ln -s "$folder/elders-2" "$folder/kopie/.voortgang-map-x" && archive --archief "$folder/kopie" &&
+		[ -e "$folder/elders-2/blijft" ] && ! [ -L "$folder/kopie/.voortgang-map-x" ]
+}
+
+# A loose record does not destroy a bag.
+loose_record() {
+	rm -rf "$folder/kopie" && cp -r "$folder/begin" "$folder/kopie" &&
+		sed '/^Payload-Oxum/d' "$folder/kopie/$old_bag/bag-info.txt" >"$folder/kopie/$old_bag.vernietigd.txt" &&
+		echo 'Voortgang-Vernietigd-Op: 2040-01-01' >>"$folder/kopie/$old_bag.vernietigd.txt" || return
+	archive --archief "$folder/kopie" && [ -d "$folder/kopie/$old_bag" ]
 }
 
 # At every call that changes a file: the archive proves, the next run does all the work.
-survives() { # FAULT
-	at=1
+survives() { # FAULT BEGIN END CALLS ARGUMENT...
+	fault=$1 begin=$2 end=$3 calls=$4 at=1
+	shift 4
 	while :; do
-		rm -rf "$folder/f" && cp -r "$folder/begin" "$folder/f"
-		(cd "$folder/werk" && LD_PRELOAD="$root/build/tests/faults.so" FAULT=$1 FAULT_AT=$at FAULT_COUNT="$folder/count" \
-			"$program-ship" archiveer "$new" --archief "$folder/f") >"$folder/said" 2>&1
+		rm -rf "$folder/f" && cp -r "$folder/$begin" "$folder/f"
+		(cd "$folder/werk" && LD_PRELOAD="$root/build/tests/faults.so" FAULT=$fault FAULT_AT=$at FAULT_COUNT="$folder/count" \
+			"$program-ship" archiveer "$@" --archief "$folder/f") >"$folder/said" 2>&1
 		status=$?
 		"$program" bewijs "$folder/f" >"$folder/proof" 2>&1 || { echo "call $at: not whole"; cat "$folder/proof"; return 1; }
-		(cd "$folder/werk" && "$program" archiveer "$new" --archief "$folder/f") >"$folder/said" 2>&1 && proves "$folder/f" &&
-			diff -r "$folder/f" "$folder/end" -x register.sqlite ||
+		(cd "$folder/werk" && "$program" archiveer "$@" --archief "$folder/f") >"$folder/said" 2>&1 && proves "$folder/f" &&
+			diff -r "$folder/f" "$folder/$end" -x register.sqlite ||
 			{ echo "call $at: the next run does not mend it"; cat "$folder/said" "$folder/proof"; return 1; }
 		[ "$status" = 0 ] && [ "$at" -gt "$(cat "$folder/count")" ] && break
 		at=$((at + 1))
 	done
-	[ "$at" -gt 40 ]
+	[ "$at" -gt "$calls" ]
 }
 
 # Several at once: each report is there once.
@@ -192,12 +257,16 @@ check "PDF/A-4f" proven_pdf 4f
 check "a PDF by its source" by_source
 check "saved anew" saved_anew
 check resealed resealed
+check "a pipe as register" odd_register "mkfifo register.sqlite"
+check "an endless register" odd_register endless
 check "a file gone" tampered pakket-ontbreekt "rm $new_bag/data/*/*/*.controle.pdf"
 check "a file more" tampered pakket-los "touch $new_bag/data/extra.txt"
 check "a loose tag file" tampered pakket-los "touch $new_bag/extra.txt"
 check "a file in one manifest only" tampered pakket-los "sed -i '/controle.pdf\$/d' $new_bag/manifest-sha512.txt"
 check "a byte-order mark" tampered pakket-vorm "sed -i '1s/^/\\xef\\xbb\\xbf/' $new_bag/bagit.txt"
 check "other words in bag-info.txt" tampered pakket-veranderd "sed -i 's/^Voortgang-Versie: 1/Voortgang-Versie: 9/' $new_bag/bag-info.txt"
+check "a line twice in bag-info.txt" tampered pakket-vorm "echo 'Voortgang-Versie: 9' >>$new_bag/bag-info.txt"
+check "a link to a package" tampered keten-weg "mv $new_bag ../elders && ln -s ../elders $new_bag"
 check "no bagit.txt" tampered pakket-vorm "rm $new_bag/bagit.txt"
 check "no manifest" tampered pakket-zonder-manifest "rm $new_bag/manifest-sha256.txt"
 check "a way out" tampered pakket-pad "sed -i 's|  data/|  data/../../|' $new_bag/manifest-sha256.txt"
@@ -208,8 +277,15 @@ check "the last package gone" tampered keten-weg "rm -r ${new_bag%1}2"
 
 cp -r "$folder/archief" "$folder/begin" && rm -rf "$folder/begin/${new_bag%1}2" "$folder/begin/$new_bag" && archive --herbouw --archief "$folder/begin"
 cp -r "$folder/begin" "$folder/end" && archive "$new" --archief "$folder/end"
+cp -r "$folder/begin" "$folder/gone" && archive --archief "$folder/gone" --vernietig "$old_bag" --datum 2040-01-01 --reden x
 for fault in kill half full; do
-	check "$fault at every call" survives $fault
+	check "$fault at every call" survives $fault begin end 40 "$new"
+	check "$fault while destroying" survives $fault begin gone 40 --vernietig "$old_bag" --datum 2040-01-01 --reden x
+	check "$fault while making the register again" survives $fault end end 5 --herbouw
 done
+check "a register of another" by_bags
+check "odd arguments" odd_arguments
+check "a loose record" loose_record
+check "a planted link" planted
 
 rm -rf "$memory"
