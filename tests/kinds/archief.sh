@@ -93,6 +93,11 @@ tampered() {
 		finds "$1" "$folder/kopie"
 }
 
+warned() { # ID COMMAND
+	rm -rf "$folder/kopie" && cp -r "$folder/archief" "$folder/kopie" && (cd "$folder/kopie" && eval "$2") &&
+		"$program" bewijs --lang nl "$folder/kopie" >"$folder/proof" 2>&1 && holds "$folder/proof" "waarschuwing\[$1\]"
+}
+
 # One bit, anywhere: each is found.
 flipped() {
 	/usr/bin/python3 tests/tools/flip.py "$program" "$folder/archief/$new_bag" "${FLIPS:-60}"
@@ -115,7 +120,7 @@ by_source() {
 }
 
 saved_anew() { # by another program
-	qpdf "$folder/3a.pdf" "$folder/anders.pdf" && finds bewijs-veranderd "$folder/anders.pdf" && holds "$folder/proof" 'opmerking\[bewijs-bytes\]'
+	qpdf "$folder/3a.pdf" "$folder/anders.pdf" && finds bewijs-veranderd "$folder/anders.pdf" && holds "$folder/proof" 'waarschuwing\[bewijs-beeld\]'
 }
 
 # What a bag says of itself, made to fit what is in it.
@@ -143,6 +148,47 @@ resealed() {
 	sealed bewijs-anders 'cp "$folder/anders.pdf" $document/herinrichting-havenkwartier.pdf' &&
 		"$program" bewijs --lang nl "$bag" >"$folder/proof" 2>&1
 	holds "$folder/proof" 'Wethouder Kunst en Cultuur.*Wethouder Ruimte en Water'
+}
+
+# What another version of the program wrote is held against what the report says itself.
+other_version() {
+	bag=$folder/kopie/$new_bag
+	rm -rf "$folder/kopie" && cp -r "$folder/archief" "$folder/kopie" &&
+		sed -i 's/^\(Bag-Software-Agent: voortgang\) .*/\1 0.0.1/; s/^\(External-Description: \).*/\1anders/' "$bag/bag-info.txt" &&
+		reseal "$bag" && proves "$bag" || return
+	sed -i 's/^\(Voortgang-Periode: \).*/\12024-H1/' "$bag/bag-info.txt" && reseal "$bag" && finds bewijs-pakket "$bag"
+}
+
+# Another picture under the same words.
+drawn() {
+	rm -rf "$folder/anders" && cp -r "$folder/werk" "$folder/anders" && sed -i 's/000\]/100]/; s/[0-9]\]/5]/' "$folder/anders/${new%/*}/havenkwartier.geojson"
+	exits 1 "$program" bewijs --lang nl "$folder/2a.pdf" --bron "$folder/anders/$new" >"$folder/proof" 2>&1 &&
+		holds "$folder/proof" 'waarschuwing\[bewijs-beeld\]' && holds "$folder/proof" 'niet bewezen'
+}
+
+# PDFs of which the files have no place in a folder, look outside of it, or cost much;
+# nothing is left of them.
+hostile() {
+	mkdir -p "$folder/tijdelijk" && /usr/bin/python3 tests/tools/hostile.py "$folder/vijandig" "$folder/werk" "$folder/werk/$old" || return
+	for pdf in "$folder"/vijandig/*.pdf; do
+		exits 1 env TMPDIR="$folder/tijdelijk" timeout 20 "$sanitized" bewijs --lang nl "$pdf" >"$folder/proof" 2>&1 &&
+			holds "$folder/proof" "$(cat "${pdf%.pdf}.says")" && [ -z "$(ls -A "$folder/tijdelijk")" ] ||
+			{ echo "$pdf"; cat "$folder/proof"; return 1; }
+		! LC_ALL=C grep -q "$(printf '[\033\302][[\233]')" "$folder/proof" || { echo "$pdf: reaches the terminal"; return 1; }
+	done
+}
+
+# Whenever one asks it to stop, it leaves nothing behind, and ends as it was asked to.
+stopped() {
+	stops=0
+	for signal in INT TERM HUP; do
+		for time in 0.005 0.01 0.015 0.02 0.03 0.05; do
+			TMPDIR="$folder/tijdelijk" timeout --preserve-status -s $signal $time "$program" bewijs "$folder/3a.pdf" >/dev/null 2>&1
+			[ $? -gt 128 ] && stops=$((stops + 1))
+			[ -z "$(ls -A "$folder/tijdelijk")" ] || return
+		done
+	done
+	[ "$stops" -gt 3 ]
 }
 
 # A register is only a table in a file: whatever else lies there is not opened, or not run.
@@ -256,7 +302,15 @@ check "PDF/A-3a" proven_pdf 3a
 check "PDF/A-4f" proven_pdf 4f
 check "a PDF by its source" by_source
 check "saved anew" saved_anew
+check drawn drawn
 check resealed resealed
+check "another version of the program" other_version
+check "another retention" sealed bewijs-pakket "sed -i 's/^\(Voortgang-Bewaren-Tot: \)2033/\11999/' bag-info.txt"
+check "other metadata" sealed bewijs-pakket "sed -i 's/2033/1999/; s/P10Y/P1Y/' \$document/*.MDTO.xml"
+check "a file more, sealed" sealed bewijs-pakket "touch \$document/bron/extra.txt"
+check "its metadata gone, sealed" sealed bewijs-onvolledig "rm \$document/herinrichting-havenkwartier.pdf.bestand.MDTO.xml"
+check "hostile PDFs" hostile
+check stopped stopped
 check "a pipe as register" odd_register "mkfifo register.sqlite"
 check "an endless register" odd_register endless
 check "a file gone" tampered pakket-ontbreekt "rm $new_bag/data/*/*/*.controle.pdf"
@@ -267,6 +321,7 @@ check "a byte-order mark" tampered pakket-vorm "sed -i '1s/^/\\xef\\xbb\\xbf/' $
 check "other words in bag-info.txt" tampered pakket-veranderd "sed -i 's/^Voortgang-Versie: 1/Voortgang-Versie: 9/' $new_bag/bag-info.txt"
 check "a line twice in bag-info.txt" tampered pakket-vorm "echo 'Voortgang-Versie: 9' >>$new_bag/bag-info.txt"
 check "a link to a package" tampered keten-weg "mv $new_bag ../elders && ln -s ../elders $new_bag"
+check "a package under another name" warned archief-los "cp -r $old_bag kopie"
 check "no bagit.txt" tampered pakket-vorm "rm $new_bag/bagit.txt"
 check "no manifest" tampered pakket-zonder-manifest "rm $new_bag/manifest-sha256.txt"
 check "a way out" tampered pakket-pad "sed -i 's|  data/|  data/../../|' $new_bag/manifest-sha256.txt"
