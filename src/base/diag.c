@@ -185,17 +185,6 @@ diag_severity_name(enum severity severity, enum lang lang)
 	return names[lang][severity];
 }
 
-/* Text of the report inside a message: no line end or control character of it
- * may reach the terminal. */
-static void
-add_argument(struct buf *out, struct str arg)
-{
-	for (size_t i = 0; i < arg.n; i++) {
-		unsigned char c = (unsigned char)arg.p[i];
-		buf_char(out, c < ' ' || c == 0x7F ? ' ' : (char)c);
-	}
-}
-
 /* Fills {0}..{7} in; false when a filled-in argument is empty. */
 static bool
 fill_in(struct buf *out, const char *text, const struct str *args)
@@ -206,7 +195,7 @@ fill_in(struct buf *out, const char *text, const struct str *args)
 		if (text[0] == '{' && text[1] >= '0' && text[1] < '0' + FINDING_ARGS && text[2] == '}') {
 			struct str arg = args[text[1] - '0'];
 			whole = whole && arg.n;
-			add_argument(out, arg);
+			buf_shown(out, arg);
 			text += 2;
 		} else {
 			buf_char(out, *text);
@@ -222,7 +211,7 @@ finding_message(struct buf *out, const struct finding *finding, enum lang lang)
 	struct buf filled = { .arena = out->arena };
 
 	if (finding->own) {
-		add_argument(out, finding->own->text);
+		buf_shown(out, finding->own->text);
 		return;
 	}
 	fill_in(out, catalogue[finding->id].says[lang].text, finding->args);
@@ -236,7 +225,7 @@ void
 diag_line(struct buf *out, const struct finding *finding, enum lang lang)
 {
 	if (finding->place.source) {
-		add_argument(out, finding->place.source->path);
+		buf_shown(out, finding->place.source->path);
 		if (finding->place.line) {
 			buf_char(out, ':');
 			buf_int(out, finding->place.line);
@@ -319,7 +308,7 @@ add_marked_line(struct buf *out, struct place place, char sign, struct str text)
 	add_signs(out, line, place, sign);
 	if (text.n) {
 		buf_char(out, ' ');
-		add_argument(out, text);
+		buf_shown(out, text);
 	}
 	buf_char(out, '\n');
 }
@@ -336,7 +325,7 @@ diag_excerpt(struct buf *out, const struct finding *finding)
 		const struct source *source = finding->marks[i].place.source;
 		if (source && source != finding->place.source) {
 			add_number(out, 0);
-			add_argument(out, source->path);
+			buf_shown(out, source->path);
 			buf_puts(out, ":\n");
 		}
 		if (source)

@@ -194,7 +194,7 @@ static bool
 write_aside(struct arena *arena, const char *path, struct str bytes, int (*name)(const char *, const char *))
 {
 	struct str folder = path_folder(str_of(path));
-	char *temporary = (char *)path_join(arena, folder, STR(".voortgang-XXXXXX"));
+	char *temporary = (char *)path_join(arena, folder, STR(FILE_ASIDE "XXXXXX"));
 	mode_t mask;
 	int fd;
 
@@ -292,6 +292,22 @@ file_is_folder(const char *path)
 }
 
 bool
+file_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+bool
+file_is_plain(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 ? S_ISREG(st.st_mode) : errno == ENOENT;
+}
+
+bool
 file_same(const char *a, const char *b)
 {
 	struct stat x, y;
@@ -310,7 +326,10 @@ file_make_folders(struct arena *arena, const char *path)
 			return false;
 		*slash = '/';
 	}
-	return mkdir(path, 0777) == 0 || (errno == EEXIST && file_is_folder(path));
+	if (mkdir(path, 0777) == 0 || (errno == EEXIST && file_is_folder(path)))
+		return true;
+	errno = errno == EEXIST ? ENOTDIR : errno;
+	return false;
 }
 
 bool
@@ -326,25 +345,33 @@ path_leads_out(struct str name)
 	return false;
 }
 
+bool
+file_lies_in(const char *path, const char *folder)
+{
+	char root[PATH_MAX], real[PATH_MAX];
+	size_t n;
+
+	if (!realpath(folder, root) || !realpath(path, real))
+		return false;
+	n = strlen(root);
+	if (n == 1 || (strncmp(real, root, n) == 0 && real[n] == '/'))
+		return true;
+	errno = EPERM;
+	return false;
+}
+
 const char *
 file_within(struct arena *arena, const char *folder, struct str name)
 {
-	char root[PATH_MAX], real[PATH_MAX];
 	const char *path = path_join(arena, str_of(folder), name);
 	struct stat st;
-	size_t n;
 
 	if (path_leads_out(name)) {
 		errno = EPERM;
 		return NULL;
 	}
-	if (!realpath(folder, root) || !realpath(path, real) || stat(real, &st) != 0)
+	if (!file_lies_in(path, folder) || stat(path, &st) != 0)
 		return NULL;
-	n = strlen(root);
-	if (n > 1 && (strncmp(real, root, n) != 0 || real[n] != '/')) {
-		errno = EPERM;
-		return NULL;
-	}
 	if (!S_ISREG(st.st_mode)) {
 		errno = EINVAL;
 		return NULL;

@@ -37,6 +37,9 @@ bool file_unnamed_read(struct arena *, int fd, size_t limit, struct str *bytes);
 /* Maps a regular file read-only for as long as the program runs. */
 bool file_map(const char *path, struct str *bytes);
 
+/* Names of files that are being written begin so. */
+#define FILE_ASIDE ".voortgang-"
+
 /* Writes under a temporary name in the same folder, syncs, renames: the file
  * appears whole or an old one stays as it was. "-" is standard output. */
 bool file_write(struct arena *, const char *path, struct str bytes);
@@ -59,10 +62,15 @@ struct file_stamp {
 bool file_stamp(const char *path, struct file_stamp *);         /* of a regular file */
 bool file_stamp_same(struct file_stamp, struct file_stamp);
 bool file_is_folder(const char *path);
+bool file_is_link(const char *path);
+bool file_is_plain(const char *path);           /* a regular file, or there is nothing: no pipe or device to wait for */
 bool file_same(const char *a, const char *b);   /* both there, and one file */
 
 /* Whether a name within a folder is an absolute path, a web address, or has a step up. */
 bool path_leads_out(struct str name);
+
+/* Whether what a path leads to lies somewhere in a folder (links followed); else errno. */
+bool file_lies_in(const char *path, const char *folder);
 
 /* Path of a name within a folder, when the file that it leads to lies within
  * that folder (links followed) and is a regular file; else NULL and errno. */

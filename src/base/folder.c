@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 /* Names of folders that are being made or taken away begin so. */
-#define HIDDEN ".voortgang-map-"
+#define HIDDEN FILE_ASIDE "map-"
 #define MADE ""
 #define GONE "weg-"
 
-enum { DEPTH = 16 };
+enum { DEPTH = 16 };                    /* of folders within a folder; what is made here is less deep */
 
 /* One folder in a walk through all of them. */
 struct walk {
@@ -90,11 +90,14 @@ folder_list(struct arena *arena, const char *path, struct lying **list, size_t *
 	return true;
 }
 
+/* What a link leads to is not ours: the link goes. */
 static bool
 remove_all(struct arena *arena, const char *path)
 {
 	struct walk walk = { .arena = arena, .top = str_of(path) };
 
+	if (unlink(path) == 0)
+		return true;
 	if (!walk_folder(&walk, (struct str){ 0 }, 0))
 		return errno == ENOENT;
 	for (size_t i = 0; i < walk.n; i++)
@@ -140,11 +143,29 @@ write_file(const char *path, struct str bytes)
 	return good;
 }
 
+/* What cannot be walked through could not be taken away either. */
+static bool
+is_too_deep(const struct files *files)
+{
+	for (size_t i = 0; i < files->n; i++) {
+		int depth = 0;
+		for (size_t k = 0; k < files->list[i].name.n; k++)
+			depth += files->list[i].name.p[k] == '/';
+		if (depth >= DEPTH)
+			return true;
+	}
+	return false;
+}
+
 static bool
 write_files(struct arena *arena, const char *path, const struct files *files)
 {
 	struct walk walk = { .arena = arena, .top = str_of(path) };
 
+	if (is_too_deep(files)) {
+		errno = ELOOP;
+		return false;
+	}
 	if (mkdir(path, 0777) != 0)
 		return false;
 	for (size_t i = 0; i < files->n; i++) {
@@ -246,7 +267,7 @@ folder_clean(struct arena *arena, const char *path)
 	if (!folder)
 		return false;
 	while (good && (entry = readdir(folder)))
-		if (str_starts(str_of(entry->d_name), HIDDEN))
+		if (str_starts(str_of(entry->d_name), FILE_ASIDE))
 			good = remove_all(arena, path_join(arena, str_of(path), str_of(entry->d_name)));
 	closedir(folder);
 	return good;

@@ -42,7 +42,7 @@ const char *folder_temporary(struct arena *, const char *in);
 /* Takes a folder away with all that is in it: first its name, in one step. */
 bool folder_remove(struct arena *, const char *path);
 
-/* Takes away what a run that was killed left of the two above in a folder. */
+/* Takes away what a run that was killed left in a folder: of the two above, and of file_create. */
 bool folder_clean(struct arena *, const char *path);
 
 #endif

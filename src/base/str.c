@@ -330,6 +330,28 @@ buf_utf8(struct buf *buf, int32_t c)
 	buf_add(buf, (struct str){ s, n });
 }
 
+/* C0, DEL and C1 (ISO 6429), ends of lines, and marks for the order of letters. */
+static bool
+is_control(int32_t c)
+{
+	return c < ' ' || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void
+buf_shown(struct buf *buf, struct str text)
+{
+	const char *p = text.p, *end = text.p + text.n;
+
+	while (p < end) {
+		const char *start = p;
+		int32_t c = utf8_next(&p, end);
+		if (c < 0 || is_control(c))
+			buf_char(buf, c < 0 ? '?' : ' ');
+		else
+			buf_add(buf, (struct str){ start, (size_t)(p - start) });
+	}
+}
+
 void
 buf_int(struct buf *buf, int64_t value)
 {

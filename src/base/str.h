@@ -120,6 +120,10 @@ void buf_puts(struct buf *, const char *);
 void buf_utf8(struct buf *, int32_t character);
 void buf_int(struct buf *, int64_t);
 
+/* Anybody's text, for a terminal: what would move its cursor, colour it or turn the
+ * order of its letters is a space, what is no UTF-8 a '?'. */
+void buf_shown(struct buf *, struct str);
+
 /* For texts of our own; never for amounts or lengths. */
 __attribute__((format(printf, 2, 3)))
 void buf_printf(struct buf *, const char *format, ...);

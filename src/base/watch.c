@@ -54,6 +54,15 @@ watch_close(struct watch *watch)
 	arena_free(watch->arena);
 }
 
+void
+watch_release(void)
+{
+	sigset_t set;
+
+	set_stops(&set);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
 int
 watch_folder(const struct watch *watch, const char *path)
 {

@@ -25,6 +25,9 @@ enum wake { WAKE_TIME, WAKE_FILES = 1, WAKE_CHILD = 2, WAKE_STOP = 4 };
 bool watch_open(struct watch *, bool (*follows)(struct str name));
 void watch_close(struct watch *);
 
+/* Lets those signals through again; one that came meanwhile ends the program. */
+void watch_release(void);
+
 /* Follows a folder, once however often it is asked, and returns its number. A
  * folder that cannot be followed gives no hints, and no error. */
 int watch_folder(const struct watch *, const char *path);

@@ -74,7 +74,7 @@ find_before(struct run *run, const struct loaded *loaded)
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
 		const char *beside = path_join(run->arena, above, folders[i]);
-		if (!file_list(run->arena, beside, false, &files, &n_files))
+		if ((run->within && !file_lies_in(beside, run->within)) || !file_list(run->arena, beside, false, &files, &n_files))
 			continue;
 		for (size_t k = 0; k < n_files; k++)
 			if (str_ends(files[k], ".yaml"))
@@ -126,7 +126,7 @@ read_before(struct run *run, struct loaded *loaded, const char *path)
 	struct report *report;
 	struct node *root;
 
-	if (!source_read(run->arena, path, source, &run->used)) {
+	if ((run->within && !file_lies_in(path, run->within)) || !source_read(run->arena, path, source, &run->used)) {
 		diag_add(&loaded->findings, BEFORE_ABSENT, loaded->report->before.place, loaded->report->before.text,
 		    say_errno(run->options->lang, errno));
 		return NULL;

@@ -60,6 +60,7 @@ struct run {
 	const struct options *options;
 	struct arena *shared, *arena, *scratch;
 	const char *share;              /* the only folder with templates and fonts; NULL: where they always are */
+	const char *within;             /* a folder that no report is read outside of; NULL: any */
 	bool own_fonts;                 /* fonts are where they always are, all the same */
 	struct files used;               /* for the report at hand; it comes first */
 	struct template *templates;

@@ -11,11 +11,21 @@ static const char *const texts[SAY_COUNT][LANG_COUNT] = {
 #undef SAY
 };
 
+static struct str
+shown(struct arena *arena, struct str text)
+{
+	struct buf out = { .arena = arena };
+
+	buf_shown(&out, text);
+	return buf_str(&out);
+}
+
 void
 say_args(enum lang lang, enum say id, const struct str args[4])
 {
-	const struct filling fillings[] = { { "0", args[0] }, { "1", args[1] }, { "2", args[2] }, { "3", args[3] } };
 	struct arena *arena = arena_new();
+	const struct filling fillings[] = { { "0", shown(arena, args[0]) }, { "1", shown(arena, args[1]) },
+	    { "2", shown(arena, args[2]) }, { "3", shown(arena, args[3]) } };
 	struct str text = str_fill(arena, str_of(texts[id][lang]), fillings, 4);
 
 	fprintf(stderr, "voortgang: %.*s\n", (int)text.n, text.p);
@@ -30,6 +40,7 @@ static const struct {
 	{ EISDIR, "dat is een map" }, { ENOTDIR, "dat is geen map" }, { EINVAL, "dat is geen gewoon bestand" },
 	{ ENOSPC, "de schijf is vol" }, { EROFS, "de schijf is alleen te lezen" },
 	{ ENAMETOOLONG, "de naam is te lang" }, { EPIPE, "de ontvanger is gestopt" },
+	{ EEXIST, "er is al iets met die naam" }, { ELOOP, "er liggen te veel mappen in elkaar" }, { EFBIG, "het is te groot" },
 };
 
 struct str

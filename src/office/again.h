@@ -6,18 +6,22 @@
 #define OFFICE_AGAIN_H
 
 #include "office.h"
+#include "../ship/holding.h"
 
 /* What a document is made from again. */
 struct again {
 	const char *report;             /* path of the YAML */
-	const char *share;              /* the folder with its templates and fonts; NULL: those of the program */
+	const char *share;              /* the folder with all that may go into it; NULL: anywhere, and
+	                                 * templates and fonts are those of the program */
 	bool own_fonts;                 /* its fonts are those of the program all the same */
 	enum profile_name profile;
 	struct str template;            /* that it was made with; empty: the one that it asks for */
 	bool is_public;
 	const struct file *document;    /* what it is compared with, under its name for findings */
-	const struct file *verdict;     /* the check report, likewise; or NULL */
-	const struct files *sources;    /* all that may go into it, as in a copy of them; or NULL */
+	struct str agent;               /* the program that says it made that */
+	const struct files *bag;        /* that the document lies in: all of it is made again; or NULL */
+	const struct holding *holding;  /* what the bag says of itself */
+	const char *path;               /* the bag, for findings */
 };
 
 /* Adds what is found to differ. STATUS_FAILED when the world is wrong (said). The run

@@ -47,7 +47,7 @@ holding_of_bag(struct arena *arena, struct str path, struct str name, struct hol
 	struct str info, tags;
 	struct files bag = { .arena = arena };
 
-	if (!read_file(arena, path, name, STR("bag-info.txt"), &info)
+	if (file_is_link(path_join(arena, path, name)) || !read_file(arena, path, name, STR("bag-info.txt"), &info)
 	    || !read_file(arena, path, name, STR("tagmanifest-sha256.txt"), &tags)
 	    || !holding_of_text(arena, info, holding) || !str_eq(holding->name, name))
 		return false;
@@ -56,13 +56,16 @@ holding_of_bag(struct arena *arena, struct str path, struct str name, struct hol
 	return true;
 }
 
+/* What is left of a bag; a bag of that name that is there is the same one. */
 static bool
 holding_of_record(struct arena *arena, struct str path, struct str file, struct holding *holding)
 {
+	struct holding bag;
 	struct str text;
 
 	return read_file(arena, path, STR("."), file, &text) && holding_of_text(arena, text, holding)
-	    && str_eq(record_name(arena, holding->name), file);
+	    && str_eq(record_name(arena, holding->name), file)
+	    && (!holding_of_bag(arena, path, holding->name, &bag) || str_eq(bag.digest, holding->digest));
 }
 
 bool
@@ -111,7 +114,7 @@ fail(const struct archive *archive, struct str path)
 static enum status
 fail_register(const struct archive *archive, struct str why)
 {
-	say(archive->run->options->lang, SAY_REGISTER, archive->path, why);
+	say(archive->run->options->lang, why.n ? SAY_REGISTER : SAY_BUSY, archive->path, why);
 	return STATUS_FAILED;
 }
 
@@ -147,7 +150,7 @@ finish_destroying(struct archive *archive, const struct map *known)
 		if (file_is_folder(path) && !folder_remove(arena, path))
 			return fail(archive, str_of(path));
 		if (!register_put(archive->file, &holding))
-			return fail_register(archive, holding.name);
+			return fail_register(archive, register_why(archive->file));
 	}
 	return STATUS_DONE;
 }
@@ -166,7 +169,7 @@ add_missing(struct archive *archive, const struct map *known)
 	for (size_t i = 0; i < n; i++)
 		if (!map_get(known, names[i], 0) && holding_of_bag(arena, archive->path, names[i], &holding)
 		    && !register_put(archive->file, &holding))
-			return fail_register(archive, holding.name);
+			return fail_register(archive, register_why(archive->file));
 	return STATUS_DONE;
 }
 
@@ -178,14 +181,14 @@ read_register(struct archive *archive)
 
 	archive->holdings = (struct holdings){ .arena = archive->run->arena };
 	if (!register_read(archive->file, &archive->holdings))
-		return fail_register(archive, STR(ARCHIVE_REGISTER));
+		return fail_register(archive, register_why(archive->file));
 	if (!folder_clean(archive->run->arena, str_z(archive->run->arena, archive->path)))
 		return fail(archive, archive->path);
 	known = known_bags(archive);
 	if ((status = finish_destroying(archive, &known)) != STATUS_DONE || (status = add_missing(archive, &known)) != STATUS_DONE)
 		return status;
 	archive->holdings.n = 0;
-	return register_read(archive->file, &archive->holdings) ? STATUS_DONE : fail_register(archive, STR(ARCHIVE_REGISTER));
+	return register_read(archive->file, &archive->holdings) ? STATUS_DONE : fail_register(archive, register_why(archive->file));
 }
 
 enum status
@@ -206,13 +209,24 @@ archive_open(struct archive *archive, struct run *run, const char *path, bool re
 }
 
 enum status
+archive_check(const struct archive *archive, const struct holding *holding)
+{
+	struct arena *arena = archive->run->arena;
+	struct holding own;
+	bool found = holding->destroyed.n ? holding_of_record(arena, archive->path, record_name(arena, holding->name), &own)
+	    : holding_of_bag(arena, archive->path, holding->name, &own);
+
+	return found && holding_same(&own, holding) ? STATUS_DONE : fail_register(archive, holding->name);
+}
+
+enum status
 archive_add(struct archive *archive, const struct holding *holding, const struct files *bag)
 {
 	const char *path = path_join(archive->run->arena, archive->path, holding->name);
 
 	if (!folder_write(archive->run->arena, path, bag))
 		return fail(archive, str_of(path));
-	return register_put(archive->file, holding) ? STATUS_DONE : fail_register(archive, holding->name);
+	return register_put(archive->file, holding) ? STATUS_DONE : fail_register(archive, register_why(archive->file));
 }
 
 enum status
@@ -220,15 +234,17 @@ archive_destroy(struct archive *archive, const struct holding *holding)
 {
 	struct arena *arena = archive->run->arena;
 	struct bag_lines lines = { .arena = arena };
+	struct holding left;
 	const char *record = path_join(arena, archive->path, record_name(arena, holding->name));
 	const char *bag = path_join(arena, archive->path, holding->name);
 
 	holding_lines(&lines, holding);
+	left = holding_read(&lines);
 	if (!file_create(arena, record, bag_lines_text(&lines)))
 		return fail(archive, str_of(record));
 	if (!folder_remove(arena, bag))
 		return fail(archive, str_of(bag));
-	return register_put(archive->file, holding) ? STATUS_DONE : fail_register(archive, holding->name);
+	return register_put(archive->file, &left) ? STATUS_DONE : fail_register(archive, register_why(archive->file));
 }
 
 enum status

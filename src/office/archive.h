@@ -23,6 +23,10 @@ struct archive {
  * again from the bags. */
 enum status archive_open(struct archive *, struct run *, const char *path, bool rebuild);
 
+/* Whether what the register says of a bag is what that says itself: what cannot be
+ * undone goes by the bag. STATUS_FAILED: it is not (said). */
+enum status archive_check(const struct archive *, const struct holding *);
+
 /* Adds a bag under the name of its holding. */
 enum status archive_add(struct archive *, const struct holding *, const struct files *bag);
 

@@ -6,6 +6,7 @@
 #include "archive.h"
 #include "package.h"
 #include "../base/arena.h"
+#include "../base/file.h"
 #include "../set/line.h"
 
 #include <stdio.h>
@@ -49,6 +50,9 @@ put(struct archive *archive, struct loaded *loaded, struct package *package)
 		    str_printf(loaded->findings.arena, "%lld", (long long)holding_version(highest) + 1));
 		return STATUS_REPORT_WRONG;
 	}
+	if ((last && (status = archive_check(archive, last)) != STATUS_DONE)
+	    || (highest && (status = archive_check(archive, highest)) != STATUS_DONE))
+		return status;
 	package_seal(package, last, highest);
 	if ((status = archive_add(archive, holding, &package->files)) == STATUS_DONE)
 		say(lang, SAY_ARCHIVED, loaded->source.path, holding->name, holding->digest);
@@ -62,10 +66,6 @@ make(struct run *run, struct loaded *loaded)
 	struct archive archive;
 	enum status status;
 
-	if (str_is(loaded->report->version.stage.text, "concept")) {
-		diag_add(&loaded->findings, ARCHIVE_CONCEPT, loaded->report->version.stage.place, { 0 });
-		return STATUS_REPORT_WRONG;
-	}
 	if ((status = package_make(run, loaded, &package)) != STATUS_DONE
 	    || (status = findings_status(run, &loaded->findings)) != STATUS_DONE)
 		return status;
@@ -81,6 +81,10 @@ archive_one(struct run *run, const char *path)
 	enum status status;
 
 	arena_reset(run->arena);
+	if (str_is(str_of(path), "-")) {
+		say(run->options->lang, SAY_NAMELESS, { 0 });
+		return STATUS_USAGE;
+	}
 	status = report_load(run, path, &loaded);
 	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE)
@@ -94,29 +98,50 @@ archive_one(struct run *run, const char *path)
 	return status;
 }
 
+static void
+add_part(struct buf *out, const char *before, struct str text)
+{
+	if (text.n) {
+		buf_puts(out, before);
+		buf_shown(out, text);
+	}
+}
+
 /* What stands in the register, one bag on a line. */
 static enum status
 list(const struct archive *archive)
 {
 	bool en = archive->run->options->lang == LANG_EN;
+	struct buf out = { .arena = archive->run->arena };
 
 	for (size_t i = 0; i < archive->holdings.n; i++) {
 		const struct holding *e = &archive->holdings.list[i], *by = holding_replaced_by(&archive->holdings, e->name);
-		printf("%.*s  %.*s", (int)e->digest.n, e->digest.p, (int)e->name.n, e->name.p);
-		if (by)
-			printf(en ? "  replaced by %.*s" : "  vervangen door %.*s", (int)by->name.n, by->name.p);
-		if (e->destroyed.n)
-			printf(en ? "  destroyed on %.*s" : "  vernietigd op %.*s", (int)e->destroyed.n, e->destroyed.p);
-		putchar('\n');
+		add_part(&out, "", e->digest);
+		add_part(&out, "  ", e->name);
+		add_part(&out, en ? "  replaced by " : "  vervangen door ", by ? by->name : (struct str){ 0 });
+		add_part(&out, en ? "  destroyed on " : "  vernietigd op ", e->destroyed);
+		buf_char(&out, '\n');
 	}
+	fwrite(out.p, 1, out.n, stdout);
 	return STATUS_DONE;
+}
+
+/* By its name, or by its path in this archive. */
+static const struct holding *
+find_named(const struct archive *archive, const char *path)
+{
+	struct str name = path_name(str_of(path));
+
+	if (name.n < str_of(path).n && !file_same(path, path_join(archive->run->arena, archive->path, name)))
+		return NULL;
+	return holding_find(&archive->holdings, name);
 }
 
 static enum status
 destroy(struct archive *archive)
 {
 	const struct options *o = archive->run->options;
-	const struct holding *found = holding_find(&archive->holdings, path_name(str_of(o->destroy)));
+	const struct holding *found = find_named(archive, o->destroy);
 	struct date date, keep = { 0 };
 	struct holding holding;
 	enum status status;
@@ -129,6 +154,8 @@ destroy(struct archive *archive)
 		say(o->lang, SAY_WAS_DESTROYED, archive->path, found->name, found->destroyed);
 		return STATUS_DONE;
 	}
+	if ((status = archive_check(archive, found)) != STATUS_DONE)
+		return status;
 	date_parse(archive->run->arena, str_of(o->date), &date);
 	date_parse(archive->run->arena, found->keep, &keep);
 	if (!str_eq(found->keep, date_iso(archive->run->arena, keep)) || date_cmp(date, keep) < 0) {
@@ -147,10 +174,15 @@ destroy(struct archive *archive)
 static enum status
 keep_house(struct run *run)
 {
+	const char *path = run->options->archive;
 	struct archive archive;
-	enum status status = archive_open(&archive, run, run->options->archive, run->options->rebuild);
+	enum status status;
 
-	if (status != STATUS_DONE)
+	if (!file_is_folder(path)) {
+		say(run->options->lang, SAY_NO_ARCHIVE, str_of(path));
+		return STATUS_FAILED;
+	}
+	if ((status = archive_open(&archive, run, path, run->options->rebuild)) != STATUS_DONE)
 		return status;
 	return archive_close(&archive, run->options->destroy ? destroy(&archive) : list(&archive));
 }
@@ -165,7 +197,7 @@ check_options(const struct run *run)
 		say(o->lang, SAY_WHICH_ARCHIVE, { 0 });
 	else if ((o->rebuild || o->destroy) && o->n_arguments)
 		say(o->lang, SAY_NO_REPORTS, str_of(o->arguments[0]));
-	else if (o->destroy && (!o->date || !o->reason || date_parse(run->arena, str_of(o->date), &date) != DATE_GOOD || date.day == 0))
+	else if (o->destroy && (!o->date || !o->reason || !str_trim(str_of(o->reason)).n || date_parse(run->arena, str_of(o->date), &date) != DATE_GOOD || date.day == 0))
 		say(o->lang, SAY_WHEN_AND_WHY, { 0 });
 	else
 		return STATUS_DONE;

@@ -1,10 +1,11 @@
 /*
  * voortgang bewijs PAKKET|ARCHIEF|PDF...: is everything there and as it was, does
  * each package follow the one before it, and does the document say what its data
- * say? Nothing is written.
+ * say? Nothing is written but into a folder that is gone afterwards.
  */
 #include "again.h"
 #include "archive.h"
+#include "aside.h"
 #include "../base/arena.h"
 #include "../base/folder.h"
 #include "../base/digest.h"
@@ -14,7 +15,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { FILE_BYTES = 256 << 20 };        /* of one file in a bag */
@@ -63,63 +63,52 @@ holding_of(const struct files *bag)
 	return holding_read(&lines);
 }
 
-/* What lies below a folder of the bag. */
-static struct files
-below(const struct files *bag, struct str folder)
+static struct place
+place_of(struct arena *arena, const char *path)
 {
-	struct files files = { .arena = bag->arena };
+	struct source *source = arena_alloc(arena, sizeof *source);
 
-	for (size_t i = 0; i < bag->n; i++) {
-		struct str name = bag->list[i].name;
-		if (name.n > folder.n + 1 && name.p[folder.n] == '/' && str_eq((struct str){ name.p, folder.n }, folder))
-			files_add(&files, str_from(name, folder.n + 1), bag->list[i].bytes);
-	}
-	return files;
+	source->path = str_of(path);
+	return (struct place){ source, 1, 1, 0 };
 }
 
-/* A file of a bag, under the name that users know it by. */
-static bool
-kept_file(const struct files *bag, const char *path, struct str name, struct file *kept)
-{
-	const struct file *file = files_find(bag, name);
-
-	if (file)
-		*kept = (struct file){ str_of(path_join(bag->arena, str_of(path), name)), file->bytes };
-	return file != NULL;
-}
-
-/* data/D/D.pdf has D.controle.pdf beside it, and what it was made from in bron/. */
+/* A bag says where its document lies, with what it was made from beside it in bron/. */
 static enum status
 set_again(struct run *run, const char *path, const struct files *bag, struct findings *findings)
 {
 	struct holding holding = holding_of(bag);
-	struct str folder = path_folder(holding.document), stem = path_stem(holding.document);
+	struct str folder = path_folder(holding.document);
 	struct str share = str_printf(run->arena, "%.*s/bron", (int)folder.n, folder.p);
-	struct files sources = below(bag, share);
-	struct file document, verdict;
-	bool found = kept_file(bag, path, holding.document, &document)
-	    && kept_file(bag, path, str_printf(run->arena, "%.*s/%.*s.controle.pdf", (int)folder.n, folder.p, (int)stem.n, stem.p), &verdict);
-	struct again again = { .share = path_join(run->arena, str_of(path), share), .document = &document, .verdict = &verdict,
-	    .sources = &sources };
+	struct again again = { .share = path_join(run->arena, str_of(path), share), .agent = holding.agent,
+	    .bag = bag, .holding = &holding, .path = path };
 
 	again.report = path_join(run->arena, str_of(path), holding.source);
 	again.profile = profile_find(holding.profile);
-	if (found && files_find(bag, holding.source) && again.profile < PROFILE_COUNT)
+	if (files_find(bag, holding.document) && files_find(bag, holding.source) && again.profile < PROFILE_COUNT)
 		return document_again(run, &again, findings);
-	diag_add(findings, PROVE_UNREADABLE, (struct place){ 0 }, STR("bag-info.txt"));
+	diag_add(findings, PROVE_UNREADABLE, place_of(run->arena, path), STR("bag-info.txt"));
 	return STATUS_DONE;
 }
 
-/* Findings go out, and then whether there were any. */
-static enum status
-tell(struct run *run, struct str path, struct findings *findings)
+static bool
+has_finding(const struct findings *findings, enum diag id)
 {
-	enum status status = diag_count(findings, SEVERITY_ERROR) ? STATUS_REPORT_WRONG : STATUS_DONE;
+	for (size_t i = 0; i < findings->n; i++)
+		if (findings->list[i].id == id)
+			return true;
+	return false;
+}
+
+/* Findings go out, and then what they come to; worst: of what it consists of. */
+static enum status
+tell(struct run *run, struct str path, struct findings *findings, enum status worst)
+{
+	bool wrong = diag_count(findings, SEVERITY_ERROR) || worst != STATUS_DONE, drawn = has_finding(findings, PROVE_DRAWN);
 
 	if (!findings_print(run, findings, stdout))
 		return STATUS_FAILED;
-	say(run->options->lang, status == STATUS_DONE ? SAY_PROVEN : SAY_NOT_PROVEN, path);
-	return status;
+	say(run->options->lang, wrong ? SAY_NOT_PROVEN : drawn ? SAY_UNPROVEN : SAY_PROVEN, path);
+	return worst != STATUS_DONE ? worst : wrong || drawn ? STATUS_REPORT_WRONG : STATUS_DONE;
 }
 
 static enum status
@@ -135,21 +124,13 @@ prove_bag(struct run *run, const char *path, struct findings *findings)
 
 /* A bag by itself: also whether the one that it follows is still as it was. */
 static enum status
-prove_one(struct run *run, const char *path)
+prove_one(struct run *run, const char *path, const char *room)
 {
 	struct findings findings = { .arena = run->arena };
 	enum status status = prove_bag(run, path, &findings);
 
-	return status == STATUS_FAILED ? status : tell(run, str_of(path), &findings);
-}
-
-static struct place
-place_of(struct arena *arena, const char *path)
-{
-	struct source *source = arena_alloc(arena, sizeof *source);
-
-	source->path = str_of(path);
-	return (struct place){ source, 1, 1, 0 };
+	(void)room;
+	return status == STATUS_FAILED ? status : tell(run, str_of(path), &findings, STATUS_DONE);
 }
 
 /* From a report that is not in the PDF, but that it names by its digest. */
@@ -169,28 +150,26 @@ prove_by_source(struct run *run, struct again *again, const struct pdf_data *dat
 	return document_again(run, again, findings);
 }
 
-/* From the files in the PDF, in a folder of their own for as long as it takes. */
+/* From the files in the PDF, in a folder of their own. What has no place there is
+ * the PDF's fault. */
 static enum status
-prove_by_files(struct run *run, struct again *again, const struct pdf_data *data, struct findings *findings)
+prove_by_files(struct run *run, struct again *again, const struct pdf_data *data, const char *room, struct place place,
+    struct findings *findings)
 {
-	const char *in = getenv("TMPDIR"), *folder = folder_temporary(run->arena, in ? in : "/tmp");
-	enum status status;
-
-	again->share = folder ? path_join(run->arena, str_of(folder), STR("bron")) : NULL;
-	if (!folder || !folder_write(run->arena, again->share, &data->files)) {
-		say(run->options->lang, SAY_CANNOT_WRITE, str_of(folder ? folder : "/tmp"), say_errno(run->options->lang, errno));
-		status = STATUS_FAILED;
-	} else {
-		again->report = path_join(run->arena, str_of(again->share), data->report);
-		again->own_fonts = true;
-		status = document_again(run, again, findings);
+	again->share = path_join(run->arena, str_of(room), STR("bron"));
+	again->report = path_join(run->arena, str_of(again->share), data->report);
+	again->own_fonts = true;
+	if (folder_write(run->arena, again->share, &data->files))
+		return document_again(run, again, findings);
+	if (errno == EEXIST || errno == ENOTDIR || errno == EISDIR || errno == ENAMETOOLONG || errno == ELOOP) {
+		diag_add(findings, PROVE_FILES, place, say_errno(run->options->lang, errno));
+		return STATUS_DONE;
 	}
-	if (folder)
-		folder_remove(run->arena, folder);
-	return status;
+	say(run->options->lang, SAY_CANNOT_WRITE, str_of(room), say_errno(run->options->lang, errno));
+	return STATUS_FAILED;
 }
 
-/* Whether files of a PDF can be put in a folder; and the report must be the one that
+/* Whether the files of a PDF stay in a folder; and the report must be the one that
  * the PDF says it is of. */
 static bool
 check_files(const struct pdf_data *data, struct place place, struct findings *findings)
@@ -200,20 +179,22 @@ check_files(const struct pdf_data *data, struct place place, struct findings *fi
 
 	for (size_t i = 0; i < data->files.n; i++)
 		if (path_leads_out(data->files.list[i].name))
-			diag_add(findings, BAG_PATH, place, data->files.list[i].name);
+			diag_add(findings, PROVE_FILES, place, data->files.list[i].name);
 	if (findings->n == before && !str_eq(sha256_hex(findings->arena, report->bytes), data->digest))
 		diag_add(findings, PROVE_SOURCE, place, data->report);
 	return findings->n == before;
 }
 
 static enum status
-prove_data(struct run *run, const struct file *document, const struct pdf_data *data, struct place place, struct findings *findings)
+prove_data(struct run *run, const struct file *document, const struct pdf_data *data, const char *room, struct findings *findings)
 {
-	struct again again = { .document = document, .profile = data->profile, .template = data->template, .is_public = data->is_public };
+	struct place place = place_of(run->arena, str_z(run->arena, document->name));
+	struct again again = { .document = document, .profile = data->profile, .template = data->template,
+	    .is_public = data->is_public, .agent = data->agent };
 
 	if (run->options->source)
 		return prove_by_source(run, &again, data, place, findings);
-	return check_files(data, place, findings) ? prove_by_files(run, &again, data, findings) : STATUS_DONE;
+	return check_files(data, place, findings) ? prove_by_files(run, &again, data, room, place, findings) : STATUS_DONE;
 }
 
 static enum status
@@ -224,11 +205,10 @@ say_no_data(const struct run *run, const char *path)
 }
 
 static enum status
-prove_pdf(struct run *run, const char *path)
+prove_pdf(struct run *run, const char *path, const char *room)
 {
 	struct findings findings = { .arena = run->arena };
 	struct file document = { .name = str_of(path) };
-	struct place place = place_of(run->arena, path);
 	enum status status = STATUS_DONE;
 	struct pdf_data data;
 	enum pdf_fault fault;
@@ -245,24 +225,12 @@ prove_pdf(struct run *run, const char *path)
 		return STATUS_REPORT_WRONG;
 	}
 	if (!identity_holds(run->arena, document.bytes))
-		diag_add(&findings, PROVE_CHANGED, place, { 0 });
+		diag_add(&findings, PROVE_CHANGED, place_of(run->arena, path), { 0 });
 	else if (!run->options->source && !data.report.n)
 		return say_no_data(run, path);
 	if (run->options->source || data.report.n)
-		status = prove_data(run, &document, &data, place, &findings);
-	return status == STATUS_DONE || findings.n ? tell(run, str_of(path), &findings) : status;
-}
-
-/* Whether two say the same of a bag. */
-static bool
-same_holding(const struct holding *a, const struct holding *b)
-{
-	struct holding x = *a, y = *b;
-
-	for (int i = 0; i < HOLDING_TEXT_COUNT; i++)
-		if (!str_eq(*holding_text(&x, i), *holding_text(&y, i)))
-			return false;
-	return true;
+		status = prove_data(run, &document, &data, room, &findings);
+	return status == STATUS_DONE || findings.n ? tell(run, str_of(path), &findings, STATUS_DONE) : status;
 }
 
 /* The register may be absent or out of date, but what it knows must be there. */
@@ -283,7 +251,7 @@ check_register(struct findings *findings, struct str path, const struct holdings
 		size_t at = map_get(&there, known.list[i].name, SIZE_MAX);
 		if (at == SIZE_MAX)
 			diag_add(findings, CHAIN_GONE, place, known.list[i].name);
-		else if (!same_holding(&known.list[i], &holdings->list[at]))
+		else if (!holding_same(&known.list[i], &holdings->list[at]))
 			diag_add(findings, REGISTER_OTHER, place, known.list[i].name);
 	}
 	if (!good || known.n < holdings->n)
@@ -291,7 +259,7 @@ check_register(struct findings *findings, struct str path, const struct holdings
 }
 
 static void
-check_loose(struct run *run, struct findings *findings, struct str path, const struct holdings *holdings)
+check_loose(struct findings *findings, struct str path, const struct holdings *holdings)
 {
 	struct source *source = arena_alloc(findings->arena, sizeof *source);
 	const struct place place = { source, 1, 1, 0 };
@@ -303,8 +271,7 @@ check_loose(struct run *run, struct findings *findings, struct str path, const s
 		if (!file_list(findings->arena, str_z(findings->arena, path), folders, &names, &n))
 			continue;
 		for (size_t i = 0; i < n; i++)
-			if (!archive_has_place(holdings, names[i], folders)
-			    && !(folders && is_bag(run, path_join(findings->arena, path, names[i]))))
+			if (!archive_has_place(holdings, names[i], folders))
 				diag_add(findings, ARCHIVE_LOOSE, place, names[i]);
 	}
 }
@@ -324,7 +291,7 @@ prove_bags(struct run *run, struct str path, struct arena *arena)
 		arena_reset(run->arena);
 		if (shows)
 			fprintf(stderr, "\r%zu/%zu ", i + 1, n);
-		status = is_bag(run, bag) ? prove_one(run, bag) : STATUS_DONE;
+		status = !file_is_link(bag) && is_bag(run, bag) ? aside(run, prove_one, bag, false) : STATUS_DONE;
 		worst = status > worst ? status : worst;
 	}
 	return worst;
@@ -336,20 +303,20 @@ prove_archive(struct run *run, const char *path)
 	struct arena *arena = arena_new();
 	struct holdings holdings = { .arena = arena };
 	struct findings findings = { .arena = arena };
-	enum status bags, whole;
+	enum status status;
 
 	if (!archive_scan(str_of(path), &holdings)) {
 		say(run->options->lang, SAY_CANNOT_READ, str_of(path), say_errno(run->options->lang, errno));
 		arena_free(arena);
 		return STATUS_FAILED;
 	}
-	bags = prove_bags(run, str_of(path), arena);
+	status = prove_bags(run, str_of(path), arena);
 	holdings_check(&findings, str_of(path), &holdings);
 	check_register(&findings, str_of(path), &holdings);
-	check_loose(run, &findings, str_of(path), &holdings);
-	whole = tell(run, str_of(path), &findings);
+	check_loose(&findings, str_of(path), &holdings);
+	status = tell(run, str_of(path), &findings, status);
 	arena_free(arena);
-	return bags > whole ? bags : whole;
+	return status;
 }
 
 enum status
@@ -361,7 +328,8 @@ office_bewijs(struct run *run)
 	for (size_t i = 0; i < run->options->n_arguments; i++) {
 		const char *path = run->options->arguments[i];
 		arena_reset(run->arena);
-		status = !file_is_folder(path) ? prove_pdf(run, path) : is_bag(run, path) ? prove_one(run, path) : prove_archive(run, path);
+		status = !file_is_folder(path) ? aside(run, prove_pdf, path, true) : is_bag(run, path) ? aside(run, prove_one, path, false)
+		    : prove_archive(run, path);
 		worst = status > worst ? status : worst;
 	}
 	return worst;

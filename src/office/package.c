@@ -4,6 +4,7 @@
 #include "../ship/diwoo.h"
 #include "../ship/mdtoreport.h"
 #include "../ship/naming.h"
+#include "../write/meta.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,7 @@ describe(struct arena *arena, const struct report *report, struct str title, str
 	holding->title = title;
 	holding->date = date_iso(arena, report_moment(report).date);
 	holding->owner = report->style->municipality.name.n ? report->style->municipality.name : report->organisation.text;
-	holding->agent = STR("voortgang " VERSION);
+	holding->agent = STR(META_PRODUCER);
 	holding->period = period_code(arena, report->period.period);
 	holding->reason = report->version.reason.text;
 }
@@ -106,6 +107,8 @@ package_make(struct run *run, struct loaded *loaded, struct package *package)
 	struct str period = period_folder(run->arena, loaded->report->period.period);
 	enum status status;
 
+	if (str_is(loaded->report->version.stage.text, "concept"))
+		diag_add(&loaded->findings, ARCHIVE_CONCEPT, loaded->report->version.stage.place, { 0 });
 	*package = (struct package){ .files = { .arena = run->arena }, .report = loaded->report };
 	package->folder = str_printf(run->arena, "data/%.*s-%.*s/%.*s", (int)own.n, own.p, (int)period.n, period.p, (int)own.n, own.p);
 	if ((status = add_document(run, loaded, package)) != STATUS_DONE)
@@ -176,17 +179,20 @@ package_seal(struct package *package, const struct holding *before, const struct
 
 	if (before) {
 		holding->before = before->name;
+		holding->before_title = before->title;
 		holding->before_digest = before->digest;
 	}
 	if (replaced) {
 		holding->replaces = replaced->name;
+		holding->replaces_title = replaced->title;
 		packing.replaces = (struct packed){ replaced->name, replaced->title };
 	}
-	if (before && before != replaced)
+	if (before && !str_eq(holding->before, holding->replaces))
 		packing.follows = (struct packed){ before->name, before->title };
 	add_metadata(package, &packing);
 	add_sitemap(package, packing.location);
 	holding_lines(&lines, holding);
+	*holding = holding_read(&lines);
 	bag_seal(&package->files, &lines);
 	holding->digest = bag_digest(arena, &package->files);
 }

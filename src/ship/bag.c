@@ -19,8 +19,12 @@ enum { ALGORITHMS = sizeof algorithms / sizeof *algorithms };
 void
 bag_say(struct bag_lines *lines, const char *label, struct str value)
 {
+	struct buf line = { .arena = lines->arena };
+
+	for (size_t i = 0; i < value.n; i++)
+		buf_char(&line, value.p[i] == '\n' || value.p[i] == '\r' ? ' ' : value.p[i]);
 	if (value.n)
-		*arena_push(lines->arena, lines->list, lines->n) = (struct bag_line){ str_of(label), value };
+		*arena_push(lines->arena, lines->list, lines->n) = (struct bag_line){ str_of(label), buf_str(&line) };
 }
 
 struct str
@@ -40,10 +44,7 @@ bag_lines_text(const struct bag_lines *lines)
 	for (size_t i = 0; i < lines->n; i++) {
 		buf_add(&out, lines->list[i].label);
 		buf_puts(&out, ": ");
-		for (size_t k = 0; k < lines->list[i].value.n; k++) {
-			char c = lines->list[i].value.p[k];
-			buf_char(&out, c == '\n' || c == '\r' ? ' ' : c);
-		}
+		buf_add(&out, lines->list[i].value);
 		buf_char(&out, '\n');
 	}
 	return buf_str(&out);
@@ -52,14 +53,16 @@ bag_lines_text(const struct bag_lines *lines)
 bool
 bag_lines_read(struct bag_lines *lines, struct str text)
 {
+	struct map seen = { .arena = lines->arena };
 	struct str line, label;
 
 	if (text.n && text.p[text.n - 1] == '\n')
 		text.n--;
 	while (str_cut(&text, '\n', &line)) {
 		struct str value = line;
-		if (!str_cut(&value, ':', &label) || !value.p || !label.n || value.n < 2 || value.p[0] != ' ')
+		if (!str_cut(&value, ':', &label) || !value.p || !label.n || value.n < 2 || value.p[0] != ' ' || map_get(&seen, label, 0))
 			return false;
+		map_put(&seen, label, 1);
 		*arena_push(lines->arena, lines->list, lines->n) = (struct bag_line){ label, str_from(value, 1) };
 	}
 	return true;

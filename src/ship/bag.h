@@ -21,11 +21,11 @@ struct bag_lines {
 	size_t n;
 };
 
-void bag_say(struct bag_lines *, const char *label, struct str value);  /* nothing when empty */
+void bag_say(struct bag_lines *, const char *label, struct str value);  /* nothing when empty; ends of lines become spaces */
 struct str bag_value(const struct bag_lines *, const char *label);      /* or empty */
 struct str bag_lines_text(const struct bag_lines *);
 
-/* As bag_lines_text writes them. False: a line is none. */
+/* As bag_lines_text writes them. False: a line is none, or says again what another said. */
 bool bag_lines_read(struct bag_lines *, struct str text);
 
 /* Completes a bag that has its payload and perhaps tag files: bagit.txt, bag-info.txt

@@ -23,11 +23,17 @@ holding_text(struct holding *holding, int i)
 	return (struct str *)((char *)holding + texts[i].at);
 }
 
+static const struct str *
+text_of(const struct holding *holding, int i)
+{
+	return (const struct str *)((const char *)holding + texts[i].at);
+}
+
 void
 holding_lines(struct bag_lines *lines, const struct holding *holding)
 {
 	for (int i = 0; i < HOLDING_TEXT_COUNT; i++)
-		bag_say(lines, texts[i].label, *(const struct str *)((const char *)holding + texts[i].at));
+		bag_say(lines, texts[i].label, *text_of(holding, i));
 }
 
 struct holding
@@ -38,6 +44,15 @@ holding_read(const struct bag_lines *lines)
 	for (int i = 0; i < HOLDING_TEXT_COUNT; i++)
 		*holding_text(&holding, i) = bag_value(lines, texts[i].label);
 	return holding;
+}
+
+bool
+holding_same(const struct holding *a, const struct holding *b)
+{
+	for (int i = 0; i < HOLDING_TEXT_COUNT; i++)
+		if (!str_eq(*text_of(a, i), *text_of(b, i)))
+			return false;
+	return true;
 }
 
 int64_t
@@ -135,7 +150,8 @@ check_before(struct linking *l, size_t i)
 		return;
 	if (!before)
 		diag_add(l->findings, CHAIN_GONE, place_in(l, holding), holding->before);
-	else if (!str_eq(before->digest, holding->before_digest) || !str_eq(before->group, holding->group))
+	else if (!str_eq(before->digest, holding->before_digest) || !str_eq(before->group, holding->group)
+	    || !str_eq(before->title, holding->before_title))
 		diag_add(l->findings, CHAIN_OTHER, place_in(l, holding), holding->before);
 	if ((first = map_put(&l->followers, holding->before, i)) != i)
 		diag_add(l->findings, CHAIN_FORK, place_in(l, holding), holding->before, l->holdings->list[first].name);
@@ -147,7 +163,8 @@ check_replaced(struct linking *l, const struct holding *holding)
 	const struct holding *replaced = find(l, holding->replaces);
 
 	if (holding->replaces.n && (!replaced || !str_eq(replaced->group, holding->group)
-	    || !str_eq(replaced->period, holding->period) || holding_version(replaced) >= holding_version(holding)))
+	    || !str_eq(replaced->period, holding->period) || !str_eq(replaced->title, holding->replaces_title)
+	    || holding_version(replaced) >= holding_version(holding)))
 		diag_add(l->findings, CHAIN_VERSION, place_in(l, holding), holding->replaces);
 }
 

@@ -28,8 +28,10 @@
 	X(document, "Voortgang-Document", "document") \
 	X(sources, "Voortgang-Bronnen-SHA256", "bronnen_sha256") \
 	X(before, "Voortgang-Vorige", "vorige") \
+	X(before_title, "Voortgang-Vorige-Titel", "vorige_titel") \
 	X(before_digest, "Voortgang-Vorige-SHA256", "vorige_sha256") \
 	X(replaces, "Voortgang-Vervangt", "vervangt") \
+	X(replaces_title, "Voortgang-Vervangt-Titel", "vervangt_titel") \
 	X(digest, "Voortgang-SHA256", "sha256") \
 	X(destroyed, "Voortgang-Vernietigd-Op", "vernietigd_op") \
 	X(ground, "Voortgang-Vernietigd-Grond", "vernietigd_grond")
@@ -61,6 +63,7 @@ extern const char *const holding_columns[HOLDING_TEXT_COUNT];
 void holding_lines(struct bag_lines *, const struct holding *);
 struct holding holding_read(const struct bag_lines *);
 
+bool holding_same(const struct holding *, const struct holding *);       /* in all texts */
 int64_t holding_version(const struct holding *);
 
 /* NULL when there is none. */

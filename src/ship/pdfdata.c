@@ -3,6 +3,7 @@
 #include "../base/arena.h"
 #include "../write/meta.h"
 
+#define PDF "http://ns.adobe.com/pdf/1.3/"
 #define PDFAID "http://www.aiim.org/pdfa/ns/id/"
 
 enum { MOST_FILES = 1000 };
@@ -18,6 +19,7 @@ read_identity(struct arena *arena, struct str packet, struct pdf_data *data)
 		data->profile++;
 	data->digest = xmp_value(arena, packet, META_NAMESPACE, "bron");
 	data->template = xmp_value(arena, packet, META_NAMESPACE, "sjabloon");
+	data->agent = xmp_value(arena, packet, PDF, "Producer");
 	data->is_public = str_is(xmp_value(arena, packet, META_NAMESPACE, "openbaar"), "True");
 }
 

@@ -13,6 +13,7 @@ struct pdf_data {
 	enum profile_name profile;      /* PROFILE_COUNT: another than ours */
 	struct str digest;              /* SHA-256 of the report's YAML; empty: it does not tell */
 	struct str template;
+	struct str agent;               /* the program that made it */
 	bool is_public;
 	struct files files;             /* by the names that they have there */
 	struct str report;              /* which of them is the report; empty: none */

@@ -1,10 +1,14 @@
 #include "register.h"
 #include "../base/arena.h"
+#include "../base/file.h"
 
 #include <sqlite3.h>
 #include <string.h>
 
-enum { PATIENCE = 60 * 1000 };          /* [ms] while another run has it */
+enum {
+	PATIENCE = 60 * 1000,           /* [ms] while another run has it */
+	MOST_BYTES = 1 << 20,           /* of a text in it */
+};
 
 struct register_file {
 	struct arena *arena;
@@ -49,18 +53,48 @@ empty(struct register_file *r)
 	    && sqlite3_db_config(r->db, SQLITE_DBCONFIG_RESET_DATABASE, 0, 0) == SQLITE_OK;
 }
 
+/* Whether SQLite would open regular files only. */
+static bool
+is_plain(struct arena *arena, const char *path)
+{
+	static const char *const ends[] = { "", "-journal", "-wal", "-shm" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (!file_is_plain(str_printf(arena, "%s%s%c", path, ends[i], 0).p))
+			return false;
+	return true;
+}
+
+/* A register may be anybody's: what is in it must not be a program. */
+static bool
+open_file(struct register_file *r, const char *path, int flags)
+{
+	if (!is_plain(r->arena, path) || sqlite3_open_v2(path, &r->db, flags, NULL) != SQLITE_OK)
+		return false;
+	sqlite3_limit(r->db, SQLITE_LIMIT_LENGTH, MOST_BYTES);
+	return sqlite3_db_config(r->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL) == SQLITE_OK
+	    && sqlite3_db_config(r->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL) == SQLITE_OK
+	    && run(r, "PRAGMA trusted_schema = OFF");
+}
+
 struct register_file *
 register_open(struct arena *arena, const char *path, bool renew, struct str *why)
 {
 	struct register_file *r = arena_alloc(arena, sizeof *r);
 
-	r->arena = arena;
-	if (sqlite3_open(path, &r->db) == SQLITE_OK && sqlite3_busy_timeout(r->db, PATIENCE) == SQLITE_OK
+	*r = (struct register_file){ .arena = arena };
+	if (open_file(r, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) && sqlite3_busy_timeout(r->db, PATIENCE) == SQLITE_OK
 	    && (!renew || empty(r)) && run(r, "PRAGMA synchronous = FULL") && run(r, "BEGIN IMMEDIATE") && make_tables(r))
 		return r;
-	*why = str_dup(arena, str_of(r->db ? sqlite3_errmsg(r->db) : "out of memory"));
+	*why = sqlite3_errcode(r->db) == SQLITE_BUSY ? (struct str){ 0 } : register_why(r);
 	sqlite3_close(r->db);
 	return NULL;
+}
+
+struct str
+register_why(struct register_file *r)
+{
+	return r->db ? str_dup(r->arena, str_of(sqlite3_errmsg(r->db))) : STR("no regular file");
 }
 
 bool
@@ -85,7 +119,7 @@ bool
 register_look(const char *path, struct holdings *holdings)
 {
 	struct register_file r = { .arena = holdings->arena };
-	bool good = sqlite3_open_v2(path, &r.db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK && register_read(&r, holdings);
+	bool good = open_file(&r, path, SQLITE_OPEN_READONLY) && register_read(&r, holdings);
 
 	sqlite3_close(r.db);
 	return good;
@@ -115,7 +149,7 @@ register_close(struct register_file *r, bool keep, struct str *why)
 	bool good = run(r, keep ? "COMMIT" : "ROLLBACK");
 
 	if (!good)
-		*why = str_dup(r->arena, str_of(sqlite3_errmsg(r->db)));
+		*why = register_why(r);
 	sqlite3_close(r->db);
 	return good || !keep;
 }

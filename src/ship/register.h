@@ -12,14 +12,15 @@ struct register_file;
 
 /* Opens the register at a path, new when it is not there, and waits until nobody else
  * has it; renew: one that is damaged or of another shape becomes an empty one. NULL:
- * *why says what is wrong, in the words of SQLite. From here on all is undone unless
- * it is closed with keep. */
+ * *why says what is wrong, in the words of SQLite, or nothing when another run still has
+ * it. From here on all is undone unless it is closed with keep. */
 struct register_file *register_open(struct arena *, const char *path, bool renew, struct str *why);
 
 /* Reads a register that is not changed; false when it is not there or damaged. */
 bool register_look(const char *path, struct holdings *);
 
-/* Each false when it fails. */
+/* Each false when it fails; register_why tells what went wrong last. */
+struct str register_why(struct register_file *);
 bool register_read(struct register_file *, struct holdings *);
 bool register_put(struct register_file *, const struct holding *);        /* in the place of one of that name */
 

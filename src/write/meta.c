@@ -123,7 +123,7 @@ add_description(struct buf *out, const struct doc_info *info)
 	add_element(out, "dc:coverage", info->subject);
 	add_element(out, "xmp:CreateDate", made);
 	add_element(out, "xmp:ModifyDate", made);
-	add_element(out, "pdf:Producer", STR("voortgang " VERSION));
+	add_element(out, "pdf:Producer", STR(META_PRODUCER));
 	buf_puts(out, "</rdf:Description>\n");
 }
 
@@ -282,7 +282,7 @@ set_info(struct objects *objects, const struct doc_info *info)
 	struct str date = object_date(objects, info->made);
 
 	object_set_text(objects, dict, "Title", info->title);
-	object_set_text(objects, dict, "Producer", STR("voortgang " VERSION));
+	object_set_text(objects, dict, "Producer", STR(META_PRODUCER));
 	object_set_text(objects, dict, "CreationDate", date);
 	object_set_text(objects, dict, "ModDate", date);
 }

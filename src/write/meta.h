@@ -10,6 +10,9 @@
 #include "../set/doc.h"
 #include "profile.h"
 
+/* What made the document. */
+#define META_PRODUCER "voortgang " VERSION
+
 /* The namespace of what only our files tell: what report they are of. */
 #define META_NAMESPACE "urn:uuid:7945d71d-da16-4290-b4b1-b665a8baab5c#"
 

@@ -261,6 +261,16 @@ utf8_is_written_as_it_is_read(void)
 }
 
 static void
+nothing_moves_the_cursor(void)
+{
+	struct buf buf = { .arena = arena_new() };
+
+	buf_shown(&buf, STR("a\x1b[31mb\n\xC2\x9B" "c\xE2\x80\xAE" "d\x7F\xFF\x9B" "e\xC3\xA9\xE2\x82\xAC"));
+	EQ_STR(buf_str(&buf), "a [31mb  c d ??e\xC3\xA9\xE2\x82\xAC");
+	arena_free(buf.arena);
+}
+
+static void
 bufs_grow(void)
 {
 	struct buf buf = { .arena = a };
@@ -287,4 +297,4 @@ TESTS(TEST(arena_is_aligned_and_zeroed), TEST(arena_takes_more_than_a_block),
     TEST(arena_ends_the_program_when_memory_is_out), TEST(str_parts), TEST(str_counts_distances),
     TEST(str_finds_the_nearest), TEST(str_distance_of_long_texts_ends), TEST(str_fills_patterns),
     TEST(utf8_reads_what_is_valid), TEST(utf8_refuses_what_is_not),
-    TEST(utf8_is_written_as_it_is_read), TEST(bufs_grow))
+    TEST(utf8_is_written_as_it_is_read), TEST(nothing_moves_the_cursor), TEST(bufs_grow))
