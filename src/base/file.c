@@ -1,6 +1,7 @@
 #define _GNU_SOURCE             /* memfd_create, d_type */
 #include "file.h"
 #include "arena.h"
+#include "digest.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -16,7 +17,7 @@
 void
 files_add(struct files *files, struct str name, struct str bytes)
 {
-	*arena_push(files->arena, files->list, files->n) = (struct file){ name, bytes };
+	*arena_push(files->arena, files->list, files->n) = (struct file){ .name = name, .bytes = bytes };
 }
 
 const struct file *
@@ -26,6 +27,14 @@ files_find(const struct files *files, struct str name)
 		if (str_eq(files->list[i].name, name))
 			return &files->list[i];
 	return NULL;
+}
+
+struct str
+file_sha256(struct arena *arena, struct file *file)
+{
+	if (!file->sha256.n)
+		file->sha256 = sha256_hex(arena, file->bytes);
+	return file->sha256;
 }
 
 static bool

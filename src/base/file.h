@@ -13,12 +13,16 @@ struct files {
 	struct arena *arena;
 	struct file {
 		struct str name, bytes;
+		struct str sha256;      /* of the bytes; empty until someone asked file_sha256 */
 	} *list;
 	size_t n;
 };
 
 void files_add(struct files *, struct str name, struct str bytes);
 const struct file *files_find(const struct files *, struct str name);   /* or NULL */
+
+/* In hex, worked out once. */
+struct str file_sha256(struct arena *, struct file *);
 
 /* Reads a regular file, or standard input for "-", until at least limit bytes
  * are read: more than limit means that it is too large. They live in the arena. */

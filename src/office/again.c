@@ -78,8 +78,9 @@ compare_documents(const struct again *again, struct findings *findings, struct p
 		const struct file *kept = files_find(again->bag, file->name);
 		if (!kept || !str_ends(file->name, ".pdf") || !str_eq(path_folder(file->name), package->folder))
 			continue;
-		compare(again, findings, &(struct file){ path_in(again, findings, file->name), kept->bytes }, file->bytes);
+		compare(again, findings, &(struct file){ .name = path_in(again, findings, file->name), .bytes = kept->bytes }, file->bytes);
 		file->bytes = kept->bytes;
+		file->sha256 = kept->sha256;
 	}
 }
 
@@ -125,12 +126,12 @@ pack_and_compare(struct run *run, struct loaded *loaded, const struct again *aga
 	const struct holding before = { .name = kept->before, .title = kept->before_title, .digest = kept->before_digest };
 	const struct holding replaced = { .name = kept->replaces, .title = kept->replaces_title };
 	struct package package;
-	enum status status = package_make(run, loaded, &package);
+	enum status status = package_make(run, loaded, again->bag, &package);
 
 	if (status != STATUS_DONE || (status = findings_status(run, &loaded->findings)) != STATUS_DONE)
 		return status;
 	compare_documents(again, findings, &package);
-	package_seal(&package, before.name.n ? &before : NULL, replaced.name.n ? &replaced : NULL);
+	package_describe(&package, before.name.n ? &before : NULL, replaced.name.n ? &replaced : NULL);
 	compare_files(again, findings, &package.files);
 	if (!is_compared(again, STR("bag-info.txt")))
 		compare_holdings(again, findings, &package.holding);

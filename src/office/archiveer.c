@@ -53,7 +53,8 @@ put(struct archive *archive, struct loaded *loaded, struct package *package)
 	if ((last && (status = archive_check(archive, last)) != STATUS_DONE)
 	    || (highest && (status = archive_check(archive, highest)) != STATUS_DONE))
 		return status;
-	package_seal(package, last, highest);
+	package_describe(package, last, highest);
+	package_seal(package);
 	if ((status = archive_add(archive, holding, &package->files)) == STATUS_DONE)
 		say(lang, SAY_ARCHIVED, loaded->source.path, holding->name, holding->digest);
 	return status;
@@ -66,7 +67,7 @@ make(struct run *run, struct loaded *loaded)
 	struct archive archive;
 	enum status status;
 
-	if ((status = package_make(run, loaded, &package)) != STATUS_DONE
+	if ((status = package_make(run, loaded, NULL, &package)) != STATUS_DONE
 	    || (status = findings_status(run, &loaded->findings)) != STATUS_DONE)
 		return status;
 	if ((status = archive_open(&archive, run, run->options->archive, false)) != STATUS_DONE)

@@ -43,20 +43,6 @@ by_name(const void *a, const void *b)
 	return str_cmp(((const struct file *)a)->name, ((const struct file *)b)->name);
 }
 
-/* What tells whether two packages were made from the same files. */
-static struct str
-digest_sources(struct arena *arena, struct files sources)
-{
-	struct buf lines = { .arena = arena };
-
-	qsort(sources.list, sources.n, sizeof *sources.list, by_name);
-	for (size_t i = 0; i < sources.n; i++) {
-		buf_add(&lines, sha256_hex(arena, sources.list[i].bytes));
-		buf_printf(&lines, "  %.*s\n", (int)sources.list[i].name.n, sources.list[i].name.p);
-	}
-	return sha256_hex(arena, buf_str(&lines));
-}
-
 static void
 add(struct package *package, struct str folder, const char *between, struct str name, struct str bytes)
 {
@@ -64,10 +50,42 @@ add(struct package *package, struct str folder, const char *between, struct str 
 	    (int)name.n, name.p), bytes);
 }
 
+/* The same for a file that may be known. */
+static void
+add_source(struct package *package, const struct files *known, struct str name, struct str bytes)
+{
+	const struct file *same;
+	struct file *added;
+
+	add(package, package->folder, "/bron/", name, bytes);
+	added = &package->files.list[package->files.n - 1];
+	same = known ? files_find(known, added->name) : NULL;
+	if (same && str_eq(same->bytes, bytes))
+		*added = (struct file){ added->name, same->bytes, same->sha256 };
+}
+
+/* What tells whether two packages were made from the same files: the digest of the
+ * list of them, from the one at an index on. */
+static struct str
+digest_sources(struct arena *arena, const struct package *package, size_t from)
+{
+	struct buf lines = { .arena = arena };
+	size_t folder = package->folder.n + sizeof "/bron/" - 1;
+
+	qsort(package->files.list + from, package->files.n - from, sizeof *package->files.list, by_name);
+	for (size_t i = from; i < package->files.n; i++) {
+		struct str name = str_from(package->files.list[i].name, folder);
+		buf_add(&lines, file_sha256(arena, &package->files.list[i]));
+		buf_printf(&lines, "  %.*s\n", (int)name.n, name.p);
+	}
+	return sha256_hex(arena, buf_str(&lines));
+}
+
 static enum status
-add_sources(struct run *run, struct loaded *loaded, struct package *package)
+add_sources(struct run *run, struct loaded *loaded, const struct files *known, struct package *package)
 {
 	struct str folder = package->folder;
+	size_t from = package->files.n;
 	struct files sources;
 
 	if (!used_files(run, loaded, true, &sources))
@@ -77,9 +95,9 @@ add_sources(struct run *run, struct loaded *loaded, struct package *package)
 	for (size_t i = 0; i < sources.n; i++) {
 		if (!is_plain_name(sources.list[i].name))
 			diag_add(&loaded->findings, ARCHIVE_NAME, loaded->root->place, sources.list[i].name);
-		add(package, folder, "/bron/", sources.list[i].name, sources.list[i].bytes);
+		add_source(package, known, sources.list[i].name, sources.list[i].bytes);
 	}
-	package->holding.sources = digest_sources(run->arena, sources);
+	package->holding.sources = digest_sources(run->arena, package, from);
 	return STATUS_DONE;
 }
 
@@ -101,7 +119,7 @@ add_document(struct run *run, struct loaded *loaded, struct package *package)
 }
 
 enum status
-package_make(struct run *run, struct loaded *loaded, struct package *package)
+package_make(struct run *run, struct loaded *loaded, const struct files *known, struct package *package)
 {
 	struct str own = name_programme(run->arena, loaded->report);
 	struct str period = period_folder(run->arena, loaded->report->period.period);
@@ -115,7 +133,7 @@ package_make(struct run *run, struct loaded *loaded, struct package *package)
 		return status;
 	describe(run->arena, loaded->report, package->info.title, &package->holding);
 	package->holding.profile = str_of(profiles[run->options->profile].word);
-	return add_sources(run, loaded, package);
+	return add_sources(run, loaded, known, package);
 }
 
 /* A folder has its metadata in it, under its own name. */
@@ -146,10 +164,11 @@ add_metadata(struct package *package, const struct packing *packing)
 	size_t n = package->files.n;
 
 	for (size_t i = 0; i < n; i++) {
-		struct file file = package->files.list[i];
-		struct mdto_file about = mdto_representation(arena, &document, package->report,
-		    str_from(file.name, package->folder.n + 1), file.bytes);
-		add(package, file.name, "", STR(".bestand.MDTO.xml"), mdto_file_xml(arena, &about));
+		struct str name = package->files.list[i].name;
+		struct file known = { str_from(name, package->folder.n + 1), package->files.list[i].bytes,
+		    file_sha256(arena, &package->files.list[i]) };
+		struct mdto_file about = mdto_representation(arena, &document, package->report, &known);
+		add(package, name, "", STR(".bestand.MDTO.xml"), mdto_file_xml(arena, &about));
 	}
 	add_object(package, package->folder, &document);
 	add_object(package, path_folder(package->folder), &dossier);
@@ -169,7 +188,7 @@ add_sitemap(struct package *package, struct str location)
 }
 
 void
-package_seal(struct package *package, const struct holding *before, const struct holding *replaced)
+package_describe(struct package *package, const struct holding *before, const struct holding *replaced)
 {
 	struct holding *holding = &package->holding;
 	struct arena *arena = package->files.arena;
@@ -193,6 +212,12 @@ package_seal(struct package *package, const struct holding *before, const struct
 	add_sitemap(package, packing.location);
 	holding_lines(&lines, holding);
 	*holding = holding_read(&lines);
-	bag_seal(&package->files, &lines);
-	holding->digest = bag_digest(arena, &package->files);
+	bag_describe(&package->files, &lines);
+}
+
+void
+package_seal(struct package *package)
+{
+	bag_seal(&package->files);
+	package->holding.digest = bag_digest(package->files.arena, &package->files);
 }

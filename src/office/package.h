@@ -28,10 +28,15 @@ struct package {
 };
 
 /* The payload of a report without errors, and what can be said of it alone. Adds
- * findings; STATUS_FAILED when a file cannot be had (said). */
-enum status package_make(struct run *, struct loaded *, struct package *);
+ * findings; STATUS_FAILED when a file cannot be had (said). Digests of files are taken
+ * from those known files that are the same; NULL: there are none. */
+enum status package_make(struct run *, struct loaded *, const struct files *known, struct package *);
 
-/* Completes the bag, which follows another one and perhaps replaces one; NULL: none. */
-void package_seal(struct package *, const struct holding *before, const struct holding *replaced);
+/* Adds what must be known of it, and of the bag that it follows and perhaps the one
+ * that it replaces; NULL: none. */
+void package_describe(struct package *, const struct holding *before, const struct holding *replaced);
+
+/* Completes the bag, and gives it its digest. */
+void package_seal(struct package *);
 
 #endif

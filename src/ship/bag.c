@@ -8,11 +8,17 @@
 
 static const char declaration[] = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
+static struct str
+file_sha512(struct arena *arena, struct file *file)
+{
+	return sha512_hex(arena, file->bytes);
+}
+
 static const struct algorithm {
 	const char *name;
-	struct str (*hex)(struct arena *, struct str bytes);
+	struct str (*hex)(struct arena *, struct file *);
 	size_t digits;
-} algorithms[] = { { "sha256", sha256_hex, 64 }, { "sha512", sha512_hex, 128 } };
+} algorithms[] = { { "sha256", file_sha256, 64 }, { "sha512", file_sha512, 128 } };
 
 enum { ALGORITHMS = sizeof algorithms / sizeof *algorithms };
 
@@ -100,7 +106,7 @@ manifest(const struct files *bag, const struct algorithm *algorithm, bool payloa
 		struct str name = bag->list[i].name, digest;
 		if (is_payload(name) != payload || is_tag_manifest(name))
 			continue;
-		digest = algorithm->hex(bag->arena, bag->list[i].bytes);
+		digest = algorithm->hex(bag->arena, &bag->list[i]);
 		buf_add(&out, digest);
 		buf_puts(&out, "  ");
 		add_name(&out, name);
@@ -142,11 +148,16 @@ add_manifests(struct files *bag, const char *kind, bool payload)
 }
 
 void
-bag_seal(struct files *bag, struct bag_lines *lines)
+bag_describe(struct files *bag, struct bag_lines *lines)
 {
 	bag_say(lines, "Payload-Oxum", oxum(bag));
 	files_add(bag, STR("bagit.txt"), str_of(declaration));
 	files_add(bag, STR("bag-info.txt"), bag_lines_text(lines));
+}
+
+void
+bag_seal(struct files *bag)
+{
 	add_manifests(bag, "manifest", true);
 	add_manifests(bag, "tagmanifest", false);
 }
@@ -230,7 +241,7 @@ place_in(const struct checking *c, struct str name, uint32_t line)
 	return (struct place){ source, line ? line : 1, 1, 0 };
 }
 
-static const struct file *
+static struct file *
 find(const struct checking *c, struct str name)
 {
 	size_t i = map_get(&c->names, name, SIZE_MAX);
@@ -267,13 +278,13 @@ static void
 check_line(const struct checking *c, const struct algorithm *algorithm, struct place place, const struct named_digest *line, bool payload)
 {
 	struct str name = plain_name(c->arena, line->name);
-	const struct file *file = find(c, name);
+	struct file *file = find(c, name);
 
 	if (leads_away(name, payload))
 		diag_add(c->findings, BAG_PATH, place, name);
 	else if (!file)
 		diag_add(c->findings, BAG_GONE, place, name);
-	else if (file->bytes.p && !same_digest(algorithm->hex(c->arena, file->bytes), line->digest)
+	else if (file->bytes.p && !same_digest(algorithm->hex(c->arena, file), line->digest)
 	    && map_put(c->accused, name, c->findings->n) == c->findings->n)
 		diag_add(c->findings, BAG_BYTES, place_in(c, name, 0), str_of(algorithm->name), place.source->path);
 }

@@ -28,10 +28,13 @@ struct str bag_lines_text(const struct bag_lines *);
 /* As bag_lines_text writes them. False: a line is none, or says again what another said. */
 bool bag_lines_read(struct bag_lines *, struct str text);
 
-/* Completes a bag that has its payload and perhaps tag files: bagit.txt, bag-info.txt
- * with the lines, Payload-Oxum and manifests of SHA-256 and SHA-512. The same files
- * and lines give the same bytes. */
-void bag_seal(struct files *bag, struct bag_lines *);
+/* Adds to a payload, and perhaps tag files, what says what it is: bagit.txt, and
+ * bag-info.txt with the lines and Payload-Oxum. */
+void bag_describe(struct files *bag, struct bag_lines *);
+
+/* Completes such a bag with manifests of SHA-256 and SHA-512. The same files and lines
+ * give the same bytes. */
+void bag_seal(struct files *bag);
 
 /* Finds what is wrong with a bag: stricter than the RFC, since nothing may lie loose in
  * an archive, outside the payload neither. path is the name of its folder for findings;

@@ -2,8 +2,6 @@
 #include "naming.h"
 #include "pronom.h"
 #include "../base/arena.h"
-#include "../base/digest.h"
-#include "../base/file.h"
 #include "../set/compose.h"
 
 /* Lists of MDTO are called as in the examples of the Nationaal Archief. */
@@ -334,14 +332,14 @@ mdto_document(struct arena *arena, const struct report *report, const struct pac
 }
 
 struct mdto_file
-mdto_representation(struct arena *arena, struct mdto_object *document, const struct report *report, struct str path,
-    struct str bytes)
+mdto_representation(struct arena *arena, struct mdto_object *document, const struct report *report, struct file *from)
 {
-	const struct format *format = format_of(path, bytes);
+	const struct format *format = format_of(from->name, from->bytes);
+	struct str path = from->name;
 	struct mdto_id of = document->ids[0];
 	struct mdto_file file = {
 		.id = { str_printf(arena, "%.*s/%.*s", (int)of.mark.n, of.mark.p, (int)path.n, path.p), of.source },
-		.name = path_name(path), .bytes = bytes.n, .sha256 = sha256_hex(arena, bytes), .digested = report_moment(report),
+		.name = path_name(path), .bytes = from->bytes.n, .sha256 = file_sha256(arena, from), .digested = report_moment(report),
 		.format = { str_of(format->name), str_of(format->code), str_of(format->list) },
 		.of = { document->name, of },
 	};

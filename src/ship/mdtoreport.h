@@ -11,6 +11,7 @@
 #define SHIP_MDTOREPORT_H
 
 #include "mdto.h"
+#include "../base/file.h"
 #include "../read/report.h"
 #include "../set/doc.h"
 
@@ -34,9 +35,8 @@ struct packing {
 struct mdto_object mdto_dossier(struct arena *, const struct report *, const struct packing *);
 struct mdto_object mdto_document(struct arena *, const struct report *, const struct packing *);
 
-/* A file of the document, which gets to know it. path: within the document's folder,
- * by which the file is known; its name is the last part. Made at the report's moment. */
-struct mdto_file mdto_representation(struct arena *, struct mdto_object *document, const struct report *, struct str path,
-    struct str bytes);
+/* A file of the document, which gets to know it; it is known by its path within the
+ * document's folder. Made at the report's moment. */
+struct mdto_file mdto_representation(struct arena *, struct mdto_object *document, const struct report *, struct file *);
 
 #endif

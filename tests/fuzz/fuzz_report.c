@@ -80,7 +80,7 @@ make(struct arena *arena, const struct report *report, const struct changes *cha
 	struct doc_info info;
 	struct elem *root = compose(arena, report, &(struct outcome){ .changes = changes }, &info);
 	struct doc *doc = page_set(&setting, root, &info);
-	struct file file = { STR("reports/fuzz.yaml"), STR("fuzz") };
+	struct file file = { .name = STR("reports/fuzz.yaml"), .bytes = STR("fuzz") };
 	struct files files = { arena, &file, 1 };
 	struct str pdf = pdf_write(arena, doc, template->fonts, &profiles[PROFILE_2A], &(struct files){ 0 });
 	struct str second = pdf_write(arena, doc, template->fonts, &profiles[PROFILE_4F], &files);

@@ -65,7 +65,7 @@ metadata_of(const char *what, const struct report *report, const char *path, str
 		return mdto_object_xml(run.arena, &object);
 	}
 	object = mdto_document(run.arena, report, &packing);
-	file = mdto_representation(run.arena, &object, report, str_of(path), bytes);
+	file = mdto_representation(run.arena, &object, report, &(struct file){ .name = str_of(path), .bytes = bytes });
 	return strcmp(what, "bestand") == 0 ? mdto_file_xml(run.arena, &file) : mdto_object_xml(run.arena, &object);
 }
 
