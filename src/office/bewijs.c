@@ -122,7 +122,7 @@ prove_bag(struct run *run, const char *path, struct findings *findings)
 	return diag_count(findings, SEVERITY_ERROR) ? STATUS_DONE : set_again(run, path, &bag, findings);
 }
 
-/* A bag by itself: also whether the one that it follows is still as it was. */
+/* A bag by itself; its chain is for who looks at the whole archive. */
 static enum status
 prove_one(struct run *run, const char *path, const char *room)
 {
