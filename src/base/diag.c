@@ -16,6 +16,15 @@ static const struct {
 };
 
 struct place
+place_of_file(struct arena *arena, struct str path)
+{
+	struct source *source = arena_alloc(arena, sizeof *source);
+
+	source->path = path;
+	return (struct place){ source, 1, 1, 0 };
+}
+
+struct place
 place_after(struct place place, struct str stretch)
 {
 	const char *p = stretch.p, *end = p + stretch.n;

@@ -30,6 +30,9 @@ struct place {
 	uint32_t width;                 /* [characters], at least 1 when known */
 };
 
+/* Where a finding about a file as a whole stands. */
+struct place place_of_file(struct arena *, struct str path);
+
 /* The place behind a stretch of text that starts at a place; one character wide. */
 struct place place_after(struct place, struct str stretch);
 

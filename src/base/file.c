@@ -156,6 +156,19 @@ file_unnamed_read(struct arena *arena, int fd, size_t limit, struct str *bytes)
 	return lseek(fd, 0, SEEK_SET) == 0 && read_all(arena, fd, limit, bytes);
 }
 
+bool
+file_put(const char *path, struct str bytes)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return false;
+	if (write_all(fd, bytes) && fsync(fd) == 0)
+		return close(fd) == 0;
+	close_keep_errno(fd);
+	return false;
+}
+
 /* So that the rename itself survives a power cut. Some file systems cannot
  * sync a folder; that is no reason to fail. */
 static void

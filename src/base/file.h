@@ -51,6 +51,9 @@ bool file_write(struct arena *, const char *path, struct str bytes);
 /* The same for a file that is not there yet; else errno is EEXIST and nothing is lost. */
 bool file_create(struct arena *, const char *path, struct str bytes);
 
+/* Writes a file where there is none, and syncs it: for a folder that has no name yet. */
+bool file_put(const char *path, struct str bytes);
+
 /* Makes a folder and those above it. */
 bool file_make_folders(struct arena *, const char *path);
 

@@ -124,25 +124,6 @@ sync_path(const char *path)
 	return good;
 }
 
-static bool
-write_file(const char *path, struct str bytes)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), error;
-	bool good = fd >= 0;
-
-	while (good && bytes.n) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-		good = n >= 0 || errno == EINTR;
-		bytes = str_from(bytes, n > 0 ? (size_t)n : 0);
-	}
-	good = good && fsync(fd) == 0;
-	error = errno;
-	if (fd >= 0 && close(fd) != 0 && good)
-		return false;
-	errno = error;
-	return good;
-}
-
 /* What cannot be walked through could not be taken away either. */
 static bool
 is_too_deep(const struct files *files)
@@ -170,7 +151,7 @@ write_files(struct arena *arena, const char *path, const struct files *files)
 		return false;
 	for (size_t i = 0; i < files->n; i++) {
 		const char *file = path_join(arena, walk.top, files->list[i].name);
-		if (!file_make_folders(arena, str_z(arena, path_folder(str_of(file)))) || !write_file(file, files->list[i].bytes))
+		if (!file_make_folders(arena, str_z(arena, path_folder(str_of(file)))) || !file_put(file, files->list[i].bytes))
 			return false;
 	}
 	if (!walk_folder(&walk, (struct str){ 0 }, 0))
@@ -226,7 +207,7 @@ folder_begin(struct folder_draft *draft, struct arena *arena, const char *path)
 bool
 folder_put(const struct folder_draft *draft, struct str name, struct str bytes)
 {
-	return write_file(path_join(draft->arena, str_of(draft->hidden), name), bytes);
+	return file_put(path_join(draft->arena, str_of(draft->hidden), name), bytes);
 }
 
 bool

@@ -191,7 +191,7 @@ void includes_load(struct run *, struct node *root, struct str path, const struc
  * that the program runs in. */
 struct str report_folder(const struct source *);
 
-/* load.c: bytes to node to report to findings. */
+/* load.c: bytes to node to report to findings, in their order. */
 enum status report_load(struct run *, const char *path, struct loaded *);
 bool findings_print(const struct run *, struct findings *, void *file);
 enum status findings_status(const struct run *, const struct findings *);

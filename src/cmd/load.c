@@ -76,8 +76,8 @@ is_previous(const struct report *before, const struct report *now)
 	return before && now->root->kind == NODE_BLOCK && changes_order(before, now) < 0;
 }
 
-enum status
-report_load(struct run *run, const char *path, struct loaded *loaded)
+static enum status
+load(struct run *run, const char *path, struct loaded *loaded)
 {
 	struct dossier dossier;
 	struct node *root;
@@ -103,4 +103,13 @@ report_load(struct run *run, const char *path, struct loaded *loaded)
 	dossier = (struct dossier){ loaded->report, loaded->before, loaded->changes, report_folder(&loaded->source), run->options->publish };
 	loaded->tally = check(run->arena, &loaded->findings, &dossier);
 	return findings_status(run, &loaded->findings);
+}
+
+enum status
+report_load(struct run *run, const char *path, struct loaded *loaded)
+{
+	enum status status = load(run, path, loaded);
+
+	diag_sort(&loaded->findings);
+	return status;
 }

@@ -23,7 +23,6 @@ speak_report(struct run *run, const char *path)
 
 	arena_reset(run->arena);
 	status = report_load(run, path, &loaded);
-	diag_sort(&loaded.findings);
 	doc = status == STATUS_DONE ? document_set(run, &loaded) : NULL;
 	if (doc) {
 		speech_elem(&out, doc->root, run->options->lang);

@@ -129,7 +129,6 @@ make_one(struct run *run, const char *path)
 
 	arena_reset(run->arena);
 	status = report_load(run, path, &loaded);
-	diag_sort(&loaded.findings);
 	if (document_allowed(run, &loaded, status))
 		status = make(run, &loaded);
 	findings_print(run, &loaded.findings, stderr);

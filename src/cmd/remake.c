@@ -108,7 +108,6 @@ remake(struct run *run, struct screen *screen, const char *path, bool changed)
 		screen_refresh(screen);
 	status = report_load(run, path, &m.loaded);
 	m.readable = m.loaded.digest.n;
-	diag_sort(&m.loaded.findings);
 	if (document_allowed(run, &m.loaded, status))
 		remake_pdf(&m);
 	if (m.readable)

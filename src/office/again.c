@@ -8,20 +8,11 @@
 
 #include <stdio.h>
 
-static struct place
-place_of(struct findings *findings, struct str name)
-{
-	struct source *source = arena_alloc(findings->arena, sizeof *source);
-
-	source->path = name;
-	return (struct place){ source, 1, 1, 0 };
-}
-
 /* The words of both, since their bytes differ. */
 static void
 compare_words(const struct again *again, struct findings *findings, const struct file *document, struct str bytes)
 {
-	struct place place = place_of(findings, document->name);
+	struct place place = place_of_file(findings->arena, document->name);
 	struct tagged_pdf old, new;
 	struct difference difference;
 	struct str why = { 0 };
@@ -65,7 +56,7 @@ path_in(const struct again *again, struct findings *findings, struct str name)
 static struct place
 place_in(const struct again *again, struct findings *findings, struct str name)
 {
-	return place_of(findings, path_in(again, findings, name));
+	return place_of_file(findings->arena, path_in(again, findings, name));
 }
 
 /* Documents are compared by their words; what else was packed must fit those that are
@@ -155,12 +146,11 @@ document_again(struct run *outer, const struct again *again, struct findings *fi
 		options.template = str_z(run.shared, again->template);
 		status = report_load(&run, again->report, &loaded);
 	}
-	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE)
 		status = again->bag ? pack_and_compare(&run, &loaded, again, findings) : set_and_compare(&run, &loaded, again, findings);
 	if (status == STATUS_REPORT_WRONG) {
 		findings_print(&run, &loaded.findings, stdout);
-		diag_add(findings, PROVE_REPORT, place_of(findings, str_dup(findings->arena, loaded.source.path)), { 0 });
+		diag_add(findings, PROVE_REPORT, place_of_file(findings->arena, str_dup(findings->arena, loaded.source.path)), { 0 });
 		status = STATUS_DONE;
 	}
 	run_close(&run);

@@ -23,14 +23,6 @@ find_same(const struct archive *archive, const struct holding *holding)
 	return NULL;
 }
 
-static struct place
-version_place(const struct loaded *loaded)
-{
-	const struct report *report = loaded->report;
-
-	return report->version.number.fill == FILL_GIVEN ? report->version.number.place : report->period.place;
-}
-
 /* Gives a bag its place behind the others, and puts it there. */
 static enum status
 put(struct archive *archive, struct loaded *loaded, struct package *package)
@@ -46,7 +38,7 @@ put(struct archive *archive, struct loaded *loaded, struct package *package)
 		return STATUS_DONE;
 	}
 	if (highest && holding_version(holding) <= holding_version(highest)) {
-		diag_add(&loaded->findings, ARCHIVE_VERSION, version_place(loaded), highest->version,
+		diag_add(&loaded->findings, ARCHIVE_VERSION, report_version_place(loaded->report), highest->version,
 		    str_printf(loaded->findings.arena, "%lld", (long long)holding_version(highest) + 1));
 		return STATUS_REPORT_WRONG;
 	}
@@ -87,10 +79,8 @@ archive_one(struct run *run, const char *path)
 		return STATUS_USAGE;
 	}
 	status = report_load(run, path, &loaded);
-	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE)
 		status = make(run, &loaded);
-	diag_sort(&loaded.findings);
 	findings_print(run, &loaded.findings, stderr);
 	if (status == STATUS_REPORT_WRONG) {
 		findings_count(run, &loaded, path);

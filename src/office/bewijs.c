@@ -63,15 +63,6 @@ holding_of(const struct files *bag)
 	return holding_read(&lines);
 }
 
-static struct place
-place_of(struct arena *arena, const char *path)
-{
-	struct source *source = arena_alloc(arena, sizeof *source);
-
-	source->path = str_of(path);
-	return (struct place){ source, 1, 1, 0 };
-}
-
 /* A bag says where its document lies, with what it was made from beside it in bron/. */
 static enum status
 set_again(struct run *run, const char *path, const struct files *bag, struct findings *findings)
@@ -86,7 +77,7 @@ set_again(struct run *run, const char *path, const struct files *bag, struct fin
 	again.profile = profile_find(holding.profile);
 	if (files_find(bag, holding.document) && files_find(bag, holding.source) && again.profile < PROFILE_COUNT)
 		return document_again(run, &again, findings);
-	diag_add(findings, PROVE_UNREADABLE, place_of(run->arena, path), STR("bag-info.txt"));
+	diag_add(findings, PROVE_UNREADABLE, place_of_file(run->arena, str_of(path)), STR("bag-info.txt"));
 	return STATUS_DONE;
 }
 
@@ -188,7 +179,7 @@ check_files(const struct pdf_data *data, struct place place, struct findings *fi
 static enum status
 prove_data(struct run *run, const struct file *document, const struct pdf_data *data, const char *room, struct findings *findings)
 {
-	struct place place = place_of(run->arena, str_z(run->arena, document->name));
+	struct place place = place_of_file(run->arena, document->name);
 	struct again again = { .document = document, .profile = data->profile, .template = data->template,
 	    .is_public = data->is_public, .agent = data->agent };
 
@@ -225,7 +216,7 @@ prove_pdf(struct run *run, const char *path, const char *room)
 		return STATUS_REPORT_WRONG;
 	}
 	if (!identity_holds(run->arena, document.bytes))
-		diag_add(&findings, PROVE_CHANGED, place_of(run->arena, path), { 0 });
+		diag_add(&findings, PROVE_CHANGED, place_of_file(run->arena, str_of(path)), { 0 });
 	else if (!run->options->source && !data.report.n)
 		return say_no_data(run, path);
 	if (run->options->source || data.report.n)
@@ -238,13 +229,11 @@ static void
 check_register(struct findings *findings, struct str path, const struct holdings *holdings)
 {
 	const char *file = path_join(findings->arena, path, STR(ARCHIVE_REGISTER));
-	struct source *source = arena_alloc(findings->arena, sizeof *source);
-	const struct place place = { source, 1, 1, 0 };
+	const struct place place = place_of_file(findings->arena, str_of(file));
 	struct holdings known = { .arena = findings->arena };
 	struct map there = { .arena = findings->arena };
 	bool good = register_look(file, &known);
 
-	source->path = str_of(file);
 	for (size_t i = 0; i < holdings->n; i++)
 		map_put(&there, holdings->list[i].name, i);
 	for (size_t i = 0; i < known.n; i++) {
@@ -261,12 +250,10 @@ check_register(struct findings *findings, struct str path, const struct holdings
 static void
 check_loose(struct findings *findings, struct str path, const struct holdings *holdings)
 {
-	struct source *source = arena_alloc(findings->arena, sizeof *source);
-	const struct place place = { source, 1, 1, 0 };
+	const struct place place = place_of_file(findings->arena, path);
 	struct str *names;
 	size_t n;
 
-	source->path = path;
 	for (int folders = 0; folders < 2; folders++) {
 		if (!file_list(findings->arena, str_z(findings->arena, path), folders, &names, &n))
 			continue;

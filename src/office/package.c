@@ -125,7 +125,7 @@ package_make(struct run *run, struct loaded *loaded, const struct files *known, 
 	struct str period = period_folder(run->arena, loaded->report->period.period);
 	enum status status;
 
-	if (str_is(loaded->report->version.stage.text, "concept"))
+	if (report_is_concept(loaded->report))
 		diag_add(&loaded->findings, ARCHIVE_CONCEPT, loaded->report->version.stage.place, { 0 });
 	*package = (struct package){ .files = { .arena = run->arena }, .report = loaded->report };
 	package->folder = str_printf(run->arena, "data/%.*s-%.*s/%.*s", (int)own.n, own.p, (int)period.n, period.p, (int)own.n, own.p);

@@ -265,7 +265,6 @@ tell(const struct sending *s, enum status status)
 		status = say_trouble(s);
 	say(d->run->options->lang, due ? SAY_SENT_SOME : SAY_SENT, d->loaded->source.path, str_printf(arena, "%zu", taken),
 	    str_printf(arena, "%zu", now), str_printf(arena, "%zu", due));
-	diag_sort(&d->loaded->findings);
 	return status != STATUS_DONE ? status : findings_status(d->run, &d->loaded->findings);
 }
 

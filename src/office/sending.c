@@ -134,12 +134,6 @@ open_ledger(struct sending *s)
 	return STATUS_FAILED;
 }
 
-static struct place
-version_place(const struct report *report)
-{
-	return report->version.number.fill == FILL_GIVEN ? report->version.number.place : report->period.place;
-}
-
 /* Who has a version has that document, whoever sends it when. */
 static enum status
 begin_shipment(struct sending *s)
@@ -156,9 +150,9 @@ begin_shipment(struct sending *s)
 	if (!ledger_begin(s->ledger, &shipment))
 		return sending_fail_ledger(s);
 	if (shipment.closed.n)
-		diag_add(findings, SENT_CLOSED, version_place(d->loaded->report), shipment.closed);
+		diag_add(findings, SENT_CLOSED, report_version_place(d->loaded->report), shipment.closed);
 	else if (!str_eq(shipment.digest, d->mailing.digest))
-		diag_add(findings, SENT_OTHER, version_place(d->loaded->report), str_printf(arena, "%lld", version + 1));
+		diag_add(findings, SENT_OTHER, report_version_place(d->loaded->report), str_printf(arena, "%lld", version + 1));
 	if (str_cmp(shipment.last, s->now) > 0)
 		say(d->run->options->lang, SAY_CLOCK_BACK, shipment.last, s->now);
 	return findings_status(d->run, findings);

@@ -50,7 +50,7 @@ check_report(const struct dispatch *d)
 	const struct report *report = d->loaded->report;
 	struct findings *findings = &d->loaded->findings;
 
-	if (str_is(report->version.stage.text, "concept"))
+	if (report_is_concept(report))
 		diag_add(findings, MESSAGE_CONCEPT, report->version.stage.place, { 0 });
 	if (tells_secrets(d->loaded) && !d->run->options->publish)
 		diag_add(findings, MESSAGE_SECRET, report->secrecy_block.place, { 0 });
@@ -203,7 +203,6 @@ office_verstuur(struct run *run)
 		return status;
 	line_prepare();
 	status = report_load(run, path, &loaded);
-	diag_sort(&loaded.findings);
 	if (status == STATUS_DONE && (status = prepare(&dispatch)) == STATUS_DONE)
 		status = run->options->definite ? deliver_mail(&dispatch) : deliver_drafts(&dispatch);
 	findings_print(run, &loaded.findings, stderr);

@@ -332,6 +332,18 @@ report_template(const struct node *root)
 	return entry && entry->value->kind == NODE_TEXT ? str_trim(entry->value->text) : (struct str){ 0 };
 }
 
+bool
+report_is_concept(const struct report *report)
+{
+	return str_is(report->version.stage.text, "concept");
+}
+
+struct place
+report_version_place(const struct report *report)
+{
+	return report->version.number.fill == FILL_GIVEN ? report->version.number.place : report->period.place;
+}
+
 struct date
 report_day(const struct report *report)
 {

@@ -227,6 +227,12 @@ const struct field_value *section_field(const struct section *, struct str key);
 /* Whether a place lies in what the report or its template keeps secret. */
 bool report_is_secret(const struct report *, struct place);
 
+/* Whether it says that it is a concept. */
+bool report_is_concept(const struct report *);
+
+/* Where it says what version it is of, else of what period. */
+struct place report_version_place(const struct report *);
+
 /* The template that a tree asks for, or empty. */
 struct str report_template(const struct node *root);
 

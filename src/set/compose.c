@@ -590,7 +590,7 @@ compose_sections(struct composer *c, struct elem *parent, const struct section *
 static bool
 is_concept(const struct composer *c)
 {
-	return c->outcome->concept || str_is(c->report->version.stage.text, "concept");
+	return c->outcome->concept || report_is_concept(c->report);
 }
 
 /* Why parts are secret, or that they were left out. */

@@ -235,10 +235,12 @@ struct checking {
 static struct place
 place_in(const struct checking *c, struct str name, uint32_t line)
 {
-	struct source *source = arena_alloc(c->arena, sizeof *source);
+	struct str path = name.n ? str_printf(c->arena, "%.*s/%.*s", (int)c->path.n, c->path.p, (int)name.n, name.p) : c->path;
+	struct place place = place_of_file(c->arena, path);
 
-	source->path = name.n ? str_printf(c->arena, "%.*s/%.*s", (int)c->path.n, c->path.p, (int)name.n, name.p) : c->path;
-	return (struct place){ source, line ? line : 1, 1, 0 };
+	if (line)
+		place.line = line;
+	return place;
 }
 
 static struct file *

@@ -126,10 +126,7 @@ struct linking {
 static struct place
 place_in(const struct linking *l, const struct holding *holding)
 {
-	struct source *source = arena_alloc(l->findings->arena, sizeof *source);
-
-	source->path = str_printf(l->findings->arena, "%.*s/%.*s", (int)l->path.n, l->path.p, (int)holding->name.n, holding->name.p);
-	return (struct place){ source, 1, 1, 0 };
+	return place_of_file(l->findings->arena, str_of(path_join(l->findings->arena, l->path, holding->name)));
 }
 
 static const struct holding *
