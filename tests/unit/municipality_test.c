@@ -11,18 +11,13 @@ found_in(const char *text)
 {
 	struct source *source = arena_alloc(a, sizeof *source);
 	struct findings findings = { .arena = a };
-	struct buf out = { .arena = a };
 	const struct node *root;
 
 	*source = (struct source){ STR("gemeente.yaml"), str_of(text) };
 	municipality = (struct municipality){ 0 };
 	if ((root = tree_read(a, source, &findings)))
 		municipality_read(a, &findings, root, &municipality);
-	diag_sort(&findings);
-	for (size_t i = 0; i < findings.n; i++)
-		buf_printf(&out, "%s%s %u:%u", i ? ", " : "", diag_id(findings.list[i].id), findings.list[i].place.line,
-		    findings.list[i].place.column);
-	return buf_str(&out);
+	return unit_found(&findings);
 }
 
 static void

@@ -12,7 +12,7 @@
 #define UNIT_UNIT_H
 
 #include "../../src/base/arena.h"
-#include "../../src/base/str.h"
+#include "../../src/base/diag.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -43,6 +43,19 @@ static int unit_failures;
 	if (!str_is(is_, (should))) \
 		FAIL("%s is \"%.*s\", not \"%s\"", #is, (int)is_.n, is_.p, (should)); \
 } while (0)
+
+/* Findings as "id line:column", one behind the other. */
+static inline struct str
+unit_found(struct findings *findings)
+{
+	struct buf out = { .arena = a };
+
+	diag_sort(findings);
+	for (size_t i = 0; i < findings->n; i++)
+		buf_printf(&out, "%s%s %u:%u", i ? ", " : "", diag_id(findings->list[i].id), findings->list[i].place.line,
+		    findings->list[i].place.column);
+	return buf_str(&out);
+}
 
 static inline int
 unit_run(const struct unit_test *tests, size_t n)
